@@ -1,0 +1,1 @@
+"""The REST chassis: problems, pagination, status. Modules bring their routes."""

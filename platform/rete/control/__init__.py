@@ -1,0 +1,1 @@
+"""The federation's own apps, in the schema `control`."""

@@ -1,0 +1,10 @@
+"""The federation's public pages on its networks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from rete.control.directory.selectors import answering_networks
+
+
+def federation_home(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/home.html", {"networks": answering_networks()})

@@ -1,0 +1,55 @@
+"""Who signs in. Citizens and staff of a network live in its schema, the office in control."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from rete.kernel.manifest import Role
+from tenants.fields import UuidV7
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, *, password: str | None = None, **fields: Any) -> "User":
+        """A person with an address, kept in lower case. Without a password nobody can sign in as them."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    uid = models.UUIDField(db_default=UuidV7(), unique=True, editable=False)
+    email = models.EmailField(_("indirizzo e-mail"), unique=True)
+    name = models.CharField(_("nome e cognome"), max_length=150)
+    role = models.CharField(
+        _("ruolo"), max_length=20, blank=True, choices=[(role.value, role.value) for role in Role]
+    )
+    is_active = models.BooleanField(_("attivo"), default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("persona")
+        verbose_name_plural = _("persone")
+        constraints = (
+            models.CheckConstraint(
+                name="accounts_user_email_in_lower_case", condition=models.Q(email=Lower("email"))
+            ),
+            models.CheckConstraint(
+                name="accounts_user_role_is_known",
+                condition=models.Q(role__in=["", *(role.value for role in Role)]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,53 @@
+"""Recording what was done."""
+
+from collections.abc import Mapping
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.functional import Promise
+
+from rete.core.audit.models import Entry
+from rete.kernel.actor import Actor
+from tenants.snapshots import NetworkSnapshot
+
+
+def record(
+    actor: Actor, action: str, subject: models.Model | None, changes: Mapping[str, object]
+) -> Entry:
+    """Write what an actor did, in the caller's transaction and scope. One insert.
+
+    `action` is module.noun.verb; `changes` must be JSON, dates and decimals included.
+    """
+    return Entry.objects.create(
+        actor_kind=actor.kind.value,
+        actor_user_id=actor.user_id,
+        actor_name=actor.name[:150],
+        action=action,
+        object_type="" if subject is None else subject._meta.label_lower,
+        object_id="" if subject is None else str(subject.pk),
+        object_name="" if subject is None else str(subject)[:200],
+        changes=_plain(changes),
+    )
+
+
+def record_visit(network: NetworkSnapshot, reason: str, actor: Actor | None) -> None:
+    """A person enters a network from outside: it is written there, where the network's staff can read it."""
+    if actor is not None and actor.is_person:
+        record(actor, "network.visited", None, {"network": network.slug, "reason": reason})
+
+
+def record_network_change(actor: Actor, action: str, slug: str, changes: dict[str, object]) -> None:
+    record(actor, action, None, {"network": slug, **changes})
+
+
+def _plain(value: object) -> object:
+    """The value as JSON can hold it."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Promise):
+        return str(value)
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return DjangoJSONEncoder().default(value)

@@ -1,0 +1,73 @@
+"""Who is acting. Every service takes an actor first and every write names one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from rete.kernel.errors import NotAllowed
+
+
+class ActorKind(StrEnum):
+    ANONYMOUS = "anonymous"
+    PERSON = "person"
+    SYSTEM = "system"
+
+
+class Everywhere:
+    """The extent of a grant that is valid in all libraries of the network."""
+
+    def __contains__(self, library_id: object) -> bool:
+        return True
+
+
+ALL: Final = Everywhere()
+Extent = Everywhere | frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or a process, with what it may do: codename → ALL or the ids of libraries."""
+
+    kind: ActorKind
+    name: str
+    user_id: int | None = None
+    grants: Mapping[str, Extent] = field(default_factory=dict)
+
+    def may(self, codename: str) -> bool:
+        """True when the permission is held on at least one library."""
+        return bool(self.grants.get(codename))
+
+    def may_on(self, codename: str, library_id: int) -> bool:
+        return library_id in self.grants.get(codename, frozenset())
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind is ActorKind.PERSON
+
+
+class _EveryGrant(Mapping[str, Extent]):
+    """What the system itself may do: everything, everywhere."""
+
+    def __getitem__(self, codename: str) -> Extent:
+        return ALL
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+ANONYMOUS: Final = Actor(ActorKind.ANONYMOUS, "anonimo")
+
+
+def system(name: str) -> Actor:
+    """An actor for what no person asked: a schedule, a command, the demonstration."""
+    return Actor(ActorKind.SYSTEM, name, grants=_EveryGrant())
+
+
+def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: require(can_edit(actor, library))
+    """Raise NotAllowed unless the policy said yes."""
+    if not allowed:
+        raise NotAllowed

@@ -1,0 +1,96 @@
+"""Modules found on disk: a folder of `modules/` with a `manifest.py` is a module, nothing is listed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
+from pathlib import Path
+
+from rete.kernel.manifest import Manifest
+
+# Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
+STAFF_SUFFIX = "-gestione"
+API_SUFFIX = "-api"
+
+
+@cache
+def modules() -> Mapping[str, Manifest]:
+    """Every module's manifest by name, a module always after those it requires."""
+    found = {manifest.name: manifest for manifest in _manifests()}
+    return {name: found[name] for name in _in_order(found)}
+
+
+def module_of_namespace(namespace: str) -> str | None:
+    """The module that a url namespace belongs to, or None for the platform's own pages."""
+    name = namespace.removesuffix(STAFF_SUFFIX).removesuffix(API_SUFFIX)
+    return name if name in modules() else None
+
+
+def active_modules(switches: Mapping[str, bool]) -> frozenset[str]:
+    """The modules that are on, given what a network has switched explicitly.
+
+    A module whose requirement is off is off.
+    """
+    active: set[str] = set()
+    for name, manifest in modules().items():
+        wanted = manifest.always_on or switches.get(name, manifest.on_by_default)
+        if wanted and active.issuperset(manifest.requires):
+            active.add(name)
+    return frozenset(active)
+
+
+def permission_codenames() -> frozenset[str]:
+    return frozenset(
+        permission.codename for module in modules().values() for permission in module.permissions
+    )
+
+
+def problems(manifests: Iterable[Manifest]) -> Iterator[str]:
+    """What is wrong with a set of manifests, one sentence each."""
+    by_name = {manifest.name: manifest for manifest in manifests}
+    yield from _repeated("path", Counter(manifest.path for manifest in by_name.values()))
+    codenames = [permission.codename for m in by_name.values() for permission in m.permissions]
+    yield from _repeated("permission", Counter(codenames))
+    for manifest in by_name.values():
+        yield from _own_problems(manifest, by_name.keys())
+
+
+def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
+    declared = {permission.codename for permission in manifest.permissions}
+    for codename in declared:
+        if not codename.startswith(f"{manifest.name}."):
+            yield f"{manifest.name}: permission {codename} must start with '{manifest.name}.'"
+    for entry in manifest.navigation:
+        if entry.permission is not None and entry.permission not in declared:
+            yield f"{manifest.name}: navigation entry '{entry.title}' asks an undeclared permission"
+    for required in set(manifest.requires) - set(names):
+        yield f"{manifest.name}: requires '{required}', which does not exist"
+
+
+def _repeated(what: str, counts: Counter[str]) -> Iterator[str]:
+    for value, times in counts.items():
+        if times > 1:
+            yield f"{what} '{value}' is declared {times} times"
+
+
+def _manifests() -> Iterator[Manifest]:
+    package = import_module("modules")
+    for folder in package.__path__:
+        for file in sorted(Path(folder).glob("*/manifest.py")):
+            manifest = import_module(f"modules.{file.parent.name}.manifest").MANIFEST
+            if manifest.name != file.parent.name:
+                message = f"modules/{file.parent.name}: the manifest is named '{manifest.name}'"
+                raise ValueError(message)
+            yield manifest
+
+
+def _in_order(found: Mapping[str, Manifest]) -> Iterator[str]:
+    graph = {
+        name: set(manifest.requires) & found.keys() for name, manifest in sorted(found.items())
+    }
+    try:
+        yield from TopologicalSorter(graph).static_order()
+    except CycleError as error:
+        message = f"modules require each other in a circle: {' → '.join(error.args[1])}"
+        raise ValueError(message) from error

@@ -1,0 +1,75 @@
+"""The demonstration: the fourteen networks of the first meeting, filled by each module."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from rete.core.accounts import demo as people
+from rete.kernel import registry
+from rete.kernel.actor import Actor, system
+from tenants import directory, provisioning, scope
+from tenants.provisioning import NewNetwork
+from tenants.snapshots import NetworkSnapshot
+
+NETWORKS = Path(__file__).with_name("demo_networks.csv")
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A line of the table that `make run` prints."""
+
+    address: str
+    email: str
+    password: str
+
+
+def fill(say: Say) -> None:
+    """Make what is missing of the demonstration; what is there stays as it is."""
+    existing = {network.slug for network in directory.all_networks()}
+    for wanted in wanted_networks():
+        if wanted.slug not in existing:
+            say(f"  {provisioning.create_network(_actor(), wanted).name}")
+    for network in directory.all_networks():
+        with scope.visiting(network, reason="dimostrazione"), transaction.atomic():
+            fill_network(network)
+
+
+def reset(say: Say) -> None:
+    """Drop the demonstration's networks and make them again."""
+    wanted = {network.slug for network in wanted_networks()}
+    for network in directory.all_networks():
+        if network.slug in wanted:
+            provisioning.drop_network(_actor(), network.slug, force=True)
+    fill(say)
+
+
+def fill_network(network: NetworkSnapshot) -> None:
+    """Each module's own demonstration, in the network's scope."""
+    people.fill()
+    for name, manifest in registry.modules().items():
+        if manifest.demo is not None and name in network.modules:
+            import_string(manifest.demo)()
+
+
+def wanted_networks() -> Iterator[NewNetwork]:
+    with NETWORKS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield NewNetwork(slug=row["slug"], name=row["nome"], short_name=row["nome_breve"])
+
+
+def sign_ins() -> list[SignIn]:
+    """How to enter, one for each role."""
+    host = f"torino.{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}"
+    address = f"{settings.RETE_SCHEME}://{host}/gestione/"
+    return [SignIn(address, email, people.PASSWORD) for email, _, _ in people.PEOPLE]
+
+
+def _actor() -> Actor:
+    return system("dimostrazione")

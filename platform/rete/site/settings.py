@@ -1,0 +1,196 @@
+"""Settings of the one installation. Every variable is read here and nowhere else."""
+
+import os
+import sys
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import django_stubs_ext
+
+from rete.kernel import registry
+from rete.site import environment
+
+# `ModelForm[Library]` and the like at run time, as the type checker reads them.
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = environment.BASE_DIR
+
+# Who and where -------------------------------------------------------------------------------------------------------
+RETE_BASE_DOMAIN = environment.read("RETE_BASE_DOMAIN", "rete.localhost")
+RETE_SCHEME = environment.read("RETE_SCHEME", "http")
+_port = environment.read_int("RETE_PORT", 8000)
+RETE_PUBLIC_PORT = "" if RETE_SCHEME == "https" else f":{_port}"
+RETE_DEMO = environment.read("RETE_DEMO") == "1"
+RETE_DATA_DIR = environment.data_folder()
+
+SECRET_KEY = environment.read("RETE_SECRET_KEY", "unset: this process signs nothing")
+RETE_DATABASE_SECRET = environment.read("RETE_DATABASE_SECRET")
+# Held by owner processes alone: `manage.py` puts it there for the commands that need it.
+RETE_OWNER_SECRET = os.environ.get("RETE_OWNER_SECRET", "")
+
+DEBUG = False
+# Any name reaches us; tenants.middleware, which is first, refuses those that are not ours.
+ALLOWED_HOSTS = ["*"]
+
+# Apps ----------------------------------------------------------------------------------------------------------------
+CORE_APPS = [
+    "rete.core.accounts",
+    "rete.core.audit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "guardian",
+]
+CONTROL_APPS = ["tenants"]
+MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
+# Without tables.
+CHASSIS_APPS = [
+    "rete.site",
+    "rete.web",
+    "rete.control.directory",
+    "api",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+]
+# django-tenants' names for the two: what has tables in control, and what has tables in every network.
+SHARED_APPS = CONTROL_APPS + CORE_APPS
+TENANT_APPS = CORE_APPS + MODULE_APPS
+INSTALLED_APPS = [
+    *CONTROL_APPS,
+    "django_tenants",
+    *CORE_APPS,
+    *CHASSIS_APPS,
+    "rest_framework",
+    *MODULE_APPS,
+]
+
+MIGRATION_MODULES = {
+    "tenants": "migrations.control.tenants",
+    "accounts": "migrations.core.accounts",
+    "audit": "migrations.core.audit",
+    **{name: f"migrations.network.{name}" for name in registry.modules()},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Tenancy -------------------------------------------------------------------------------------------------------------
+TENANT_MODEL = "tenants.Network"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+TENANT_SYNC_ROUTER = "tenants.router.ScopeRouter"
+DATABASE_ROUTERS = [TENANT_SYNC_ROUTER]
+PUBLIC_SCHEMA_NAME = "control"
+RETE_SNAPSHOT_SECONDS = 5.0
+RETE_THREADS = environment.read_int("RETE_THREADS", 1)
+# By kind of process: web 40, worker 4 a child, relay and operations 2.
+RETE_CONNECTION_CAP = environment.read_int(
+    "RETE_CONNECTION_CAP", {"web": 40, "worker": 4}.get(environment.read("RETE_PROCESS"), 4)
+)
+
+
+def _database(url: str) -> dict[str, Any]:
+    """The database of a URL. Logins are the scope's, so the URL names none."""
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "tenants.postgres",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"server_side_binding": True, **dict(parse_qsl(parts.query))},
+        "CONN_MAX_AGE": 0,
+    }
+
+
+_database_url = environment.read("DATABASE_URL", "postgresql://127.0.0.1:5432/rete")
+# `default` is the scope's login on its own schema; `control` the same login on what control publishes.
+DATABASES = {"default": _database(_database_url), "control": _database(_database_url)}
+
+# Cache and sessions --------------------------------------------------------------------------------------------------
+_redis_url = environment.read("REDIS_URL")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache"
+        if _redis_url
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": _redis_url or "rete",
+        "KEY_FUNCTION": "tenants.caching.key",
+    }
+}
+SIGNING_BACKEND = "tenants.signing.ScopedTimestampSigner"
+SESSION_COOKIE_NAME = "rete_sessione"
+CSRF_COOKIE_NAME = "rete_csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = RETE_SCHEME == "https"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# People --------------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+ANONYMOUS_USER_NAME = None  # django-guardian's: nobody is not a row
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "staff-home"
+LOGOUT_REDIRECT_URL = "home"
+
+# Pages ---------------------------------------------------------------------------------------------------------------
+ROOT_URLCONF = "rete.site.urls.network"
+RETE_FEDERATION_URLCONF = "rete.site.urls.federation"
+WSGI_APPLICATION = "rete.site.wsgi.application"
+MIDDLEWARE = [
+    "tenants.middleware.HostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "rete.core.accounts.middleware.ActorMiddleware",
+    "rete.web.middleware.ModuleGate",
+    "rete.web.middleware.Errors",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rete.web.context.shell",
+            ]
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+
+LANGUAGE_CODE = "it"
+TIME_ZONE = "Europe/Rome"
+USE_TZ = True
+USE_I18N = True
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "api.pagination.Pages",
+    "EXCEPTION_HANDLER": "api.problems.handler",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

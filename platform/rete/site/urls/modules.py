@@ -1,0 +1,31 @@
+"""Addresses of modules, from their manifests."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import import_string
+
+from rete.kernel import registry
+
+Patterns = list[URLPattern | URLResolver]
+
+
+def citizen_pages() -> Patterns:
+    return list(_mounted("pages", "{path}/", ""))
+
+
+def staff_pages() -> Patterns:
+    return list(_mounted("staff_pages", "gestione/{path}/", registry.STAFF_SUFFIX))
+
+
+def api_routes() -> Patterns:
+    return list(_mounted("api", "api/v1/", registry.API_SUFFIX))
+
+
+def _mounted(what: str, prefix: str, suffix: str) -> Iterator[URLResolver]:
+    for name, manifest in registry.modules().items():
+        dotted: str | None = getattr(manifest, what)
+        if dotted is not None:
+            patterns: Any = import_string(dotted)
+            yield path(prefix.format(path=manifest.path), include((patterns, f"{name}{suffix}")))

@@ -1,0 +1,1 @@
+"""The HTML chassis: shell, navigation, error pages, and the pages of core apps."""

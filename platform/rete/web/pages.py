@@ -1,0 +1,59 @@
+"""What views are made of."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+
+from rete.core.accounts.models import User
+from rete.kernel.actor import Actor, require
+from tenants.snapshots import NetworkSnapshot
+
+P = ParamSpec("P")
+
+
+class NetworkRequest(HttpRequest):
+    """A request on a network's site."""
+
+    network: NetworkSnapshot
+    actor: Actor
+    user: User
+
+
+View = Callable[Concatenate[NetworkRequest, P], HttpResponseBase]
+Served = Callable[..., HttpResponseBase]  # as the url resolver calls it
+
+
+def page(view: View[P]) -> Served:
+    """A public page of a network's site."""
+
+    @wraps(view)
+    def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    return serve
+
+
+def staff_page(
+    permission: str | None = None,
+) -> Callable[[View[P]], Served]:
+    """A page of the staff's area: sign-in first, then the permission, on at least one library.
+
+    Without a permission any member of the staff may see it.
+    """
+
+    def decorate(view: View[P]) -> Served:
+        @wraps(view)
+        def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.actor.is_person:
+                return redirect_to_login(request.get_full_path())
+            require(
+                bool(request.actor.grants) if permission is None else request.actor.may(permission)
+            )
+            return view(request, *args, **kwargs)
+
+        return serve
+
+    return decorate

@@ -1,0 +1,93 @@
+"""From the host to the scope: the first middleware, which refuses what is not ours."""
+
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http.request import split_domain_port
+from django.template import loader
+
+from tenants import scope
+from tenants.directory import network_for_host
+from tenants.errors import NoConnectionFree
+from tenants.scope import Scope
+from tenants.snapshots import NetworkSnapshot
+
+RETRY_SECONDS = "30"
+
+
+class ScopedRequest(HttpRequest):
+    """A request whose host is known. `network` is None on the federation's own site."""
+
+    network: NetworkSnapshot | None
+
+
+class HostMiddleware:
+    """Enter the scope of the host: control for the base domain, a network's for its own; 404 for any other."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            host = split_domain_port(request.get_host())[0].rstrip(".")
+            network = None if host == settings.RETE_BASE_DOMAIN else network_for_host(host)
+        except DisallowedHost:
+            return _page("bad_host", 400)
+        except (OperationalError, NoConnectionFree):
+            return _page("busy", 503)
+        if network is None and host != settings.RETE_BASE_DOMAIN:
+            return _page("unknown_host", 404, host=host)
+        return self._answer(cast("ScopedRequest", request), network)
+
+    def process_exception(self, _request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A database that is down or full is said, not shown as a fault of the page."""
+        return (
+            _page("busy", 503) if isinstance(error, (OperationalError, NoConnectionFree)) else None
+        )
+
+    def _answer(self, request: ScopedRequest, network: NetworkSnapshot | None) -> HttpResponseBase:
+        request.network = network
+        if network is None:
+            request.urlconf = settings.RETE_FEDERATION_URLCONF
+            return self._within(scope.control(), request)
+        if network.is_paused:
+            return _page("suspended", 503, network=network)
+        if not network.answers:
+            return _page("unknown_host", 404, host=network.domain)
+        request.urlconf = settings.ROOT_URLCONF
+        return self._within(scope.of_network(network), request)
+
+    def _within(self, entered: Scope, request: HttpRequest) -> HttpResponseBase:
+        with scope.entered(entered):
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = _in_scope(
+                entered, cast("Iterator[bytes]", response.streaming_content)
+            )
+        return response
+
+
+def _in_scope(entered: Scope, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Enter the scope for each chunk: it is made after the middleware has returned."""
+    iterator = iter(chunks)
+    while True:
+        with scope.entered(entered):
+            try:
+                chunk = next(iterator)
+            except StopIteration:
+                return
+        yield chunk
+
+
+def _page(name: str, status: int, **context: object) -> HttpResponse:
+    base = f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/"
+    body = loader.render_to_string(f"tenants/{name}.html", {**context, "base_address": base})
+    response = HttpResponse(body, status=status)
+    if status == 503:  # noqa: PLR2004 - the HTTP status by its number
+        response["Retry-After"] = RETRY_SECONDS
+    response["Cache-Control"] = "no-store"
+    return response

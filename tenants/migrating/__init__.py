@@ -1,0 +1,1 @@
+"""Migrations: read once, compiled once, replayed in every network."""

@@ -1,0 +1,162 @@
+"""The federation's networks: the tables that decide who is served, at which address, with which modules."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django_tenants.models import DomainMixin, TenantMixin
+
+from rete.kernel import registry
+from tenants import names
+from tenants.fields import UuidV7
+from tenants.snapshots import ANSWERING, NetworkSnapshot, NetworkState
+
+STATE_LABELS = {
+    NetworkState.CANDIDATE: _("candidata"),
+    NetworkState.TRIAL: _("in prova"),
+    NetworkState.PROVISIONING: _("in attivazione"),
+    NetworkState.ACTIVE: _("attiva"),
+    NetworkState.READ_ONLY: _("in sola lettura"),
+    NetworkState.SUSPENDED: _("sospesa"),
+    NetworkState.LEAVING: _("in uscita"),
+    NetworkState.CLOSED: _("chiusa"),
+}
+
+
+class NetworkQuerySet(models.QuerySet["Network"]):
+    def answering(self) -> "NetworkQuerySet":
+        """Those whose site is served."""
+        return self.filter(state__in=sorted(ANSWERING))
+
+    def for_snapshot(self) -> "NetworkQuerySet":
+        return self.prefetch_related("domains", "switches")
+
+
+class Network(TenantMixin):  # type: ignore[misc]
+    """A member network: one schema, one database login. Its row and its schema are made in one transaction."""
+
+    auto_create_schema = False
+    auto_drop_schema = False
+
+    uid = models.UUIDField(db_default=UuidV7(), unique=True, editable=False)
+    slug = models.SlugField(_("indirizzo web"), max_length=30, unique=True)
+    name = models.CharField(_("nome"), max_length=200)
+    short_name = models.CharField(_("nome breve"), max_length=60)
+    state = models.CharField(
+        _("stato"),
+        max_length=20,
+        choices=[(state.value, label) for state, label in STATE_LABELS.items()],
+        default=NetworkState.ACTIVE.value,
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = NetworkQuerySet.as_manager()
+    published_to_networks = True
+
+    class Meta:
+        verbose_name = _("rete")
+        verbose_name_plural = _("reti")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                name="tenants_network_slug_is_a_label",
+                condition=models.Q(slug__regex=f"^{names.SLUG_PATTERN}$"),
+            ),
+            models.CheckConstraint(
+                name="tenants_network_state_is_known",
+                condition=models.Q(state__in=[state.value for state in NetworkState]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The host of the network's site: its own primary domain, or its name under the base domain."""
+        own = [domain.domain for domain in self.domains.all() if domain.is_primary]
+        return own[0] if own else f"{self.slug}.{settings.RETE_BASE_DOMAIN}"
+
+    def snapshot(self) -> NetworkSnapshot:
+        """The network as it is served. No query after `for_snapshot()`."""
+        return NetworkSnapshot(
+            id=self.pk,
+            uid=str(self.uid),
+            slug=self.slug,
+            name=self.name,
+            short_name=self.short_name,
+            state=NetworkState(self.state),
+            schema=self.schema_name,
+            role=names.network_role(self.slug),
+            domain=self.address,
+            modules=registry.active_modules(
+                {switch.module: switch.on for switch in self.switches.all()}
+            ),
+        )
+
+
+class Domain(DomainMixin):  # type: ignore[misc]
+    """A domain of a network's own. The name under the base domain needs no row."""
+
+    published_to_networks = True
+
+    class Meta:
+        verbose_name = _("dominio")
+        verbose_name_plural = _("domini")
+        constraints = (
+            models.UniqueConstraint(Lower("domain"), name="tenants_domain_is_unique_in_any_case"),
+            models.UniqueConstraint(
+                fields=("tenant",),
+                condition=models.Q(is_primary=True),
+                name="tenants_domain_one_primary",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.domain)
+
+
+class ModuleSwitch(models.Model):
+    """A module that a network has switched on or off; without a row the manifest's default holds."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="switches")
+    module = models.CharField(max_length=40)
+    on = models.BooleanField()
+
+    class Meta:
+        verbose_name = _("attivazione di un modulo")
+        verbose_name_plural = _("attivazioni dei moduli")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("network", "module"), name="tenants_moduleswitch_once_a_module"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.module}: {'sì' if self.on else 'no'}"
+
+
+class CompiledMigration(models.Model):
+    """A migration rendered once on the template, to be replayed in every network.
+
+    `statements` is empty and `by_django` true when it cannot be written as SQL and runs through Django.
+    """
+
+    app_label = models.CharField(max_length=100)
+    name = models.CharField(max_length=255)
+    statements = ArrayField(models.TextField(), default=list)
+    by_django = models.BooleanField(default=False)
+    compiled_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("migrazione compilata")
+        verbose_name_plural = _("migrazioni compilate")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("app_label", "name"), name="tenants_compiledmigration_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.app_label}.{self.name}"

@@ -1,0 +1,67 @@
+"""Django's database engine for PostgreSQL, with connections by scope."""
+
+from typing import Any
+
+import psycopg
+from django.db import connections
+from django.db.backends.base.base import NO_DB_ALIAS
+from django.db.backends.postgresql import base as postgresql
+
+from tenants import names
+from tenants.connections import Connection, ScopedConnections, process_set
+from tenants.door import Door
+from tenants.errors import ScopeUnset
+
+# Once, when Django loads the engine and before any wrapper exists.
+connections.__class__ = ScopedConnections
+
+
+class _SetOfProcess:
+    """What Django's wrapper expects of a psycopg pool, over the process's own set."""
+
+    def __init__(self, wrapper: "DatabaseWrapper") -> None:
+        self._wrapper = wrapper
+
+    def open(self) -> None:
+        """Nothing to open: the set opens connections one by one."""
+
+    def close(self) -> None:
+        """Nothing to close: the set outlives any wrapper."""
+
+    def getconn(self) -> Connection:
+        door = self._wrapper.door
+        if door is None:
+            raise ScopeUnset(what="collegamento al database")
+        connection = process_set().take(door, lambda: self._connect(door))
+        connection._pool = self  # noqa: SLF001 - where Django's wrapper gives it back
+        return connection
+
+    def putconn(self, connection: Connection) -> None:
+        process_set().give(connection)
+
+    def _connect(self, door: Door) -> Connection:
+        parameters = self._wrapper.get_connection_params()
+        parameters["options"] = f"-c search_path={door.schema},{names.EXTENSIONS_SCHEMA}"
+        try:
+            password = names.password(door.role)
+        except PermissionError as error:
+            raise psycopg.OperationalError(str(error)) from error
+        return psycopg.connect(**parameters, user=door.role, password=password, autocommit=True)
+
+
+class DatabaseWrapper(postgresql.DatabaseWrapper):
+    """A connection whose login was decided by the scope it was asked in and never changes."""
+
+    door: Door | None = None
+
+    @property
+    def pool(self) -> Any:
+        return None if self.alias == NO_DB_ALIAS else _SetOfProcess(self)
+
+    def close_pool(self) -> None:
+        """A change of settings in a test must not close other scopes' connections."""
+
+    @property
+    def schema_name(self) -> str | None:
+        """The scope's schema, for django-tenants; it can only be read."""
+        return None if self.door is None else self.door.schema

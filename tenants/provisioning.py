@@ -1,0 +1,151 @@
+"""Making and dropping a network: role, schema, rows, all in one transaction or not at all."""
+
+import re
+from dataclasses import dataclass
+
+from django.db import IntegrityError, connection, transaction
+
+from rete.kernel import registry
+from rete.kernel.actor import Actor
+from tenants import bootstrap, directory, hooks, names, scope
+from tenants.errors import (
+    DomainTaken,
+    InvalidDomain,
+    InvalidSlug,
+    ModuleAlwaysOn,
+    NetworkKept,
+    SlugTaken,
+    UnknownModule,
+)
+from tenants.models import Domain, ModuleSwitch, Network
+from tenants.postgres.owner import owner_connection, quoted
+from tenants.snapshots import NetworkSnapshot, NetworkState
+from tenants.template import script_for
+
+HOST_PATTERN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNetwork:
+    """What is asked for a new network. `domain` is one of its own, beside its name under the base domain."""
+
+    slug: str
+    name: str
+    short_name: str = ""
+    domain: str | None = None
+
+
+def create_network(actor: Actor, wanted: NewNetwork) -> NetworkSnapshot:
+    """Make a network that answers at once.
+
+    Raises:
+        InvalidSlug, InvalidDomain: not an address.
+        SlugTaken, DomainTaken: somebody has it already; nothing was made.
+        TemplateStale: the committed template is not of these migrations.
+    """
+    domain = (wanted.domain or "").lower().rstrip(".")
+    if not names.slug_is_valid(wanted.slug):
+        raise InvalidSlug(slug=wanted.slug)
+    if domain and not HOST_PATTERN.fullmatch(domain):
+        raise InvalidDomain(domain=domain)
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        try:
+            with transaction.atomic():
+                _add_rows(wanted, domain)
+                _add_schema(wanted.slug)
+                hooks.network_changed.tell(
+                    actor, "network.created", wanted.slug, {"name": wanted.name}
+                )
+        except IntegrityError as error:
+            if "tenants_domain" in str(error):
+                raise DomainTaken(domain=domain) from error
+            raise SlugTaken(slug=wanted.slug) from error
+        directory.snapshots().clear()
+        return directory.get_network(wanted.slug)
+
+
+def drop_network(actor: Actor, slug: str, *, force: bool) -> None:
+    """Remove a network for ever: its sessions, schema, role and rows, in one transaction.
+
+    Raises:
+        UnknownNetwork: there is none.
+        NetworkKept: without `force`, until an export exists.
+    """
+    network = directory.get_network(slug)
+    if not force:
+        raise NetworkKept(slug=slug)
+    _close_the_door(network)
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
+        Network.objects.filter(pk=network.id).delete()
+        _execute(f"DROP SCHEMA {quoted(network.schema)} CASCADE")
+        _execute(f"DROP ROLE {quoted(network.role)}")
+        hooks.network_changed.tell(actor, "network.dropped", slug, {"name": network.name})
+    directory.snapshots().clear()
+
+
+def switch_module(actor: Actor, slug: str, module: str, *, on: bool) -> NetworkSnapshot:
+    """Switch a module on or off for a network. Its tables stay: only pages, API and navigation go.
+
+    Raises:
+        UnknownNetwork, UnknownModule, ModuleAlwaysOn.
+    """
+    manifest = registry.modules().get(module)
+    if manifest is None:
+        raise UnknownModule(module=module)
+    if manifest.always_on:
+        raise ModuleAlwaysOn(module=module)
+    network = directory.get_network(slug)
+    with scope.entered(scope.control()), transaction.atomic():
+        ModuleSwitch.objects.update_or_create(
+            network_id=network.id, module=module, defaults={"on": on}
+        )
+        hooks.network_changed.tell(
+            actor, "network.module_switched", slug, {"module": module, "on": on}
+        )
+    directory.snapshots().clear()
+    return directory.get_network(slug)
+
+
+def _add_rows(wanted: NewNetwork, domain: str) -> None:
+    network = Network(
+        slug=wanted.slug,
+        name=wanted.name,
+        short_name=wanted.short_name or wanted.name[:60],
+        schema_name=names.network_schema(wanted.slug),
+    )
+    # django-tenants' save() would look for the schema and offer to make it; here it follows, in this transaction.
+    network.save_base(force_insert=True)
+    if domain:
+        Domain.objects.create(domain=domain, tenant=network, is_primary=True)
+
+
+def _add_schema(slug: str) -> None:
+    schema, role = names.network_schema(slug), names.network_role(slug)
+    connection.ensure_connection()
+    session = connection.connection
+    if bootstrap.role_exists(session, role):
+        # Left by a database that was dropped whole: roles outlive it.
+        _execute(f"DROP ROLE {quoted(role)}")
+    _execute(f"CREATE ROLE {quoted(role)} NOLOGIN")
+    _execute(";\n".join(bootstrap.role_statements(session, role, bootstrap.RoleOptions(schema))))
+    _execute(f"GRANT {quoted(names.member_role())} TO {quoted(role)} WITH INHERIT TRUE, SET FALSE")
+    _execute(script_for(schema, role))
+    _execute("SET LOCAL search_path = control, ext")
+
+
+def _close_the_door(network: NetworkSnapshot) -> None:
+    """Nobody may come in any more, and who is in is sent out. It commits: stopped here, the network is closed."""
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
+        Network.objects.filter(pk=network.id).update(state=NetworkState.CLOSED)
+        _execute(f"ALTER ROLE {quoted(network.role)} NOLOGIN")
+    with owner_connection(autocommit=True) as session:
+        session.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s",
+            (network.role,),
+        )
+
+
+def _execute(script: str) -> None:
+    """Send a script as one message on the owner's connection, inside its transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(script)
