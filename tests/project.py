@@ -30,6 +30,7 @@ class Project:
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
         assert done.returncode == expect, done.stdout + done.stderr
         return done.stdout + done.stderr

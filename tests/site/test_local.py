@@ -473,7 +473,7 @@ def test_an_incomplete_database_is_refused_and_kept(
     present: tuple[str, ...],
     missing: str,
 ) -> None:
-    cluster = given_cluster(folder, {name: "18\n" for name in present})
+    cluster = given_cluster(folder, dict.fromkeys(present, "18\n"))
 
     code, sentence = refused(configuration, capsys)
 
@@ -679,7 +679,7 @@ def test_the_fifth_death_shows_the_log(
         stop.asked_at = time.monotonic() if "5 volte" in said else None
 
     supervisor.start(plan)
-    with pytest.raises(BaseException, match="^$"):
+    with pytest.raises(BaseException, match=r"^$"):
         supervisor.watch(look)
     supervisor.shut_down()
 

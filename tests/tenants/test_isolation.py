@@ -107,8 +107,8 @@ def attempts_on_tables(
 ) -> Iterator[tuple[str, sql.Composed]]:
     for schema, table, column in forbidden_tables(own, other):
         place, named = sql.Identifier(schema, table), sql.Identifier(column)
-        for what, statement in ON_A_TABLE.items():
-            yield f"{what} {schema}.{table}", sql.SQL(statement).format(table=place, column=named)
+        for what, template in ON_A_TABLE.items():
+            yield f"{what} {schema}.{table}", sql.SQL(template).format(table=place, column=named)
     for table in published_tables():
         place = sql.Identifier(names.CONTROL_SCHEMA, table)
         for what in ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "DROP"):
@@ -128,7 +128,7 @@ def attempts_to_become(own: NetworkSnapshot) -> Iterator[tuple[str, sql.Composed
                 sql.SQL(statement).format(
                     role=sql.Identifier(str(role)),
                     name=sql.Literal(str(role)),
-                    plain=sql.SQL(str(role)),  # type: ignore[arg-type]
+                    plain=sql.SQL(str(role)),
                 ),
             )
 
@@ -201,7 +201,7 @@ def test_the_login_may_add_to_the_audit_and_not_change_it(
             "DELETE FROM audit_entry",
             "TRUNCATE audit_entry",
         ):
-            assert refused(session, sql.SQL(statement).format())  # type: ignore[arg-type]
+            assert refused(session, sql.SQL(statement).format())
 
 
 def test_no_key_view_function_or_default_leaves_a_network_s_schema(

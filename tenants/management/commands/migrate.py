@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db.migrations.autodetector import MigrationAutodetector
 
 from tenants.migrating.by_django import migrate_control
 from tenants.template import ensure_template
@@ -12,6 +13,9 @@ from tenants.template import ensure_template
 class Command(BaseCommand):
     help = "Porta lo schema della federazione alle ultime migrazioni. Per le reti: network migrate."
     requires_system_checks = ()
+    autodetector = (
+        MigrationAutodetector  # Django's check wants makemigrations and migrate to agree on it
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

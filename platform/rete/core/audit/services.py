@@ -46,7 +46,7 @@ def _plain(value: object) -> object:
         return {str(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(inner) for inner in value]
-    if isinstance(value, Promise):
+    if isinstance(value, Promise | models.Model):
         return str(value)
     if value is None or isinstance(value, str | int | float | bool):
         return value

@@ -7,7 +7,7 @@ nothing in the folder has been destroyed.
 from typing import ClassVar
 
 
-class Refusal(Exception):  # noqa: N818
+class Refusal(Exception):
     """The site cannot start or go on; `str()` is the sentence to show."""
 
     exit_code: ClassVar[int] = 1

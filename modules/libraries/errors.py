@@ -1,0 +1,25 @@
+"""What can go wrong with libraries."""
+
+from rete.kernel.errors import ReteError
+
+
+class UnreadableFile(ReteError):
+    code = "file_illeggibile"
+    message = "Il file non si legge: {reason}"
+
+
+class UnknownColumns(ReteError):
+    code = "colonne_sconosciute"
+    message = "Non riconosco le colonne: mancano {missing}. Serve il file dell'Anagrafe ICCU o quello esportato da qui."
+
+
+class FileTooLarge(ReteError):
+    code = "file_troppo_grande"
+    status = 413
+    message = "Il file è troppo grande: al massimo {limit_megabytes} MB."
+
+
+class DraftGone(ReteError):
+    code = "importazione_scaduta"
+    status = 404
+    message = "Questa importazione non c'è più: è già stata confermata, annullata o è passato un giorno. Ricarica il file."

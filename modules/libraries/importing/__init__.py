@@ -1,0 +1,1 @@
+"""From a file of the ICCU register to libraries: formats → rows → plan → applying."""

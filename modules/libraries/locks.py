@@ -1,0 +1,29 @@
+"""Row locks, in the order of primary keys."""
+
+from modules.libraries.models import Body, Library
+from rete.kernel.errors import Missing
+
+
+def library(library_id: int) -> Library:
+    found = Library.objects.select_for_update().filter(pk=library_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def body(body_id: int) -> Body:
+    found = Body.objects.select_for_update().filter(pk=body_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def libraries_by_isil() -> dict[str, Library]:
+    """Every library that has a code. An import compares with all of them."""
+    locked = (
+        Library.objects.select_for_update(of=("self",))
+        .select_related("body")
+        .exclude(isil="")
+        .order_by("pk")
+    )
+    return {library.isil: library for library in locked}

@@ -1,0 +1,43 @@
+"""What this module plugs in."""
+
+from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention, Role
+
+MANIFEST = Manifest(
+    name="libraries",
+    title="Biblioteche e orari",
+    summary="Gli enti e le biblioteche della rete: dove sono, come contattarle, come arrivarci.",
+    path="biblioteche",
+    always_on=True,
+    permissions=(
+        Permission(
+            codename="libraries.edit",
+            title="Modificare enti e biblioteche",
+            roles=(Role.DIREZIONE, Role.REDAZIONE),
+        ),
+        Permission(
+            codename="libraries.import",
+            title="Importare dall'Anagrafe delle biblioteche",
+            roles=(Role.DIREZIONE,),
+        ),
+    ),
+    pages="modules.libraries.urls.pages",
+    staff_pages="modules.libraries.urls.staff_pages",
+    api="modules.libraries.urls.api",
+    navigation=(
+        Entry(title="Biblioteche e orari", url_name="libraries:list", area=Area.CITIZEN, order=10),
+        Entry(
+            title="Biblioteche e orari",
+            url_name="libraries-gestione:list",
+            area=Area.STAFF,
+            order=20,
+            permission="libraries.edit",
+        ),
+    ),
+    retention=(
+        ("Body", Retention.WHILE_NEEDED),
+        ("Library", Retention.NO_PERSONAL_DATA),
+        ("ImportDraft", Retention.WHILE_NEEDED),
+    ),
+    legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
+    demo="modules.libraries.demo.fill",
+)

@@ -1,0 +1,14 @@
+"""Who may do what with bodies and libraries."""
+
+from rete.kernel.actor import ALL, Actor
+
+
+def can_edit(actor: Actor, library_id: int | None = None) -> bool:
+    """May change this library; without one, may add libraries and change bodies: the whole network's matter."""
+    if library_id is None:
+        return actor.grants.get("libraries.edit") is ALL
+    return actor.may_on("libraries.edit", library_id)
+
+
+def can_import(actor: Actor) -> bool:
+    return actor.may("libraries.import")

@@ -1,0 +1,109 @@
+"""Libraries as pages show them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from modules.libraries.models import Body, Library, LibraryQuerySet
+from rete.kernel.actor import Actor
+from rete.kernel.errors import Missing
+from rete.kernel.municipalities import find_municipality_named
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where «near» is, and what to call it."""
+
+    latitude: float
+    longitude: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a visitor asks of the list."""
+
+    words: str = ""
+    municipality: str = ""
+    near: Near | None = None
+
+
+def find_near(text: str) -> Near | None:
+    """A place from «45.46,9.19» or from a municipality's name; None when it is neither."""
+    latitude, _, longitude = text.partition(",")
+    try:
+        point = float(latitude), float(longitude)
+    except ValueError:
+        municipality = find_municipality_named(text)
+        if municipality is None or municipality.latitude is None or municipality.longitude is None:
+            return None
+        return Near(municipality.latitude, municipality.longitude, municipality.name)
+    if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):  # noqa: PLR2004 - degrees
+        return None
+    return Near(*point, "te")
+
+
+def public_libraries(search: Search) -> LibraryQuerySet:
+    """Libraries that citizens see, filtered and ordered. One query when read."""
+    return _searched(Library.objects.public(), search)
+
+
+def libraries_for(actor: Actor, search: Search) -> LibraryQuerySet:
+    """All libraries, for staff. One query when read."""
+    return (
+        _searched(Library.objects.select_related("body"), search)
+        if actor.grants
+        else Library.objects.none()
+    )
+
+
+def get_public_library(library_id: int) -> Library:
+    """A library with its body. One query.
+
+    Raises:
+        Missing: there is none, or citizens are not shown it.
+    """
+    library = Library.objects.public().select_related("body").filter(pk=library_id).first()
+    if library is None:
+        raise Missing
+    return library
+
+
+def get_library_for(actor: Actor, library_id: int) -> Library:
+    """A library that this actor may edit. One query.
+
+    Raises:
+        Missing: there is none for them.
+    """
+    library = Library.objects.select_related("body").filter(pk=library_id).first()
+    if library is None or not actor.may_on("libraries.edit", library_id):
+        raise Missing
+    return library
+
+
+def get_body(body_id: int) -> Body:
+    body = Body.objects.filter(pk=body_id).first()
+    if body is None:
+        raise Missing
+    return body
+
+
+def public_municipalities() -> list[str]:
+    """Names of municipalities with a library. One query."""
+    names = Library.objects.public().order_by("municipality").values_list("municipality", flat=True)
+    return list(names.distinct())
+
+
+def _searched(libraries: LibraryQuerySet, search: Search) -> LibraryQuerySet:
+    for word in search.words.split():
+        libraries = libraries.filter(
+            Q(name__icontains=word)
+            | Q(municipality__icontains=word)
+            | Q(address__icontains=word)
+            | Q(isil__iexact=word)
+        )
+    if search.municipality:
+        libraries = libraries.filter(municipality=search.municipality)
+    if search.near is not None:
+        return libraries.with_distance(search.near.latitude, search.near.longitude)
+    return libraries.order_by("municipality", "name", "id")

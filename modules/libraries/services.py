@@ -1,0 +1,167 @@
+"""What changes bodies and libraries."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+
+from modules.libraries import locks, policies
+from modules.libraries.errors import DraftGone
+from modules.libraries.importing.applying import apply
+from modules.libraries.importing.formats import RawRow, read_rows
+from modules.libraries.importing.plan import Action, Plan, make_plan
+from modules.libraries.importing.rows import parse
+from modules.libraries.models import Body, ImportDraft, Library
+from modules.libraries.positions import Position, judge
+from rete.core.audit.services import record
+from rete.kernel.actor import Actor, require
+from rete.kernel.municipalities import find_municipality
+
+DRAFT_LIFE = timedelta(days=1)
+
+
+@transaction.atomic
+def add_library(actor: Actor, values: Mapping[str, Any]) -> Library:
+    """Add a library by hand. `values` are fields of Library, already validated.
+
+    Raises:
+        NotAllowed: only who edits for the whole network adds libraries.
+    """
+    require(policies.can_edit(actor))
+    library = Library(**values)
+    _judge_position(library)
+    library.save()
+    record(actor, "libraries.library.added", library, values)
+    return library
+
+
+@transaction.atomic
+def change_library(actor: Actor, library_id: int, values: Mapping[str, Any]) -> Library:
+    """Change a library's fields; what stays the same is not written.
+
+    Raises:
+        Missing, NotAllowed.
+    """
+    library = locks.library(library_id)
+    require(policies.can_edit(actor, library_id))
+    _change(actor, library, values, "libraries.library.changed")
+    return library
+
+
+@transaction.atomic
+def add_body(actor: Actor, values: Mapping[str, Any]) -> Body:
+    require(policies.can_edit(actor))
+    body = Body.objects.create(**values)
+    record(actor, "libraries.body.added", body, values)
+    return body
+
+
+@transaction.atomic
+def change_body(actor: Actor, body_id: int, values: Mapping[str, Any]) -> Body:
+    body = locks.body(body_id)
+    require(policies.can_edit(actor))
+    _change(actor, body, values, "libraries.body.changed")
+    return body
+
+
+def preview_import(actor: Actor, content: bytes) -> Plan:
+    """What importing a file would do now. Changes nothing.
+
+    Raises:
+        NotAllowed, FileTooLarge, UnreadableFile, UnknownColumns.
+    """
+    require(policies.can_import(actor))
+    existing = {each.isil: each for each in Library.objects.select_related("body").exclude(isil="")}
+    return make_plan([parse(row) for row in read_rows(content)], existing)
+
+
+@transaction.atomic
+def keep_draft(actor: Actor, file_name: str, content: bytes, *, now: datetime) -> ImportDraft:
+    """Keep an uploaded file until it is confirmed; old ones go."""
+    require(policies.can_import(actor))
+    ImportDraft.objects.filter(uploaded_at__lt=now - DRAFT_LIFE).delete()
+    return ImportDraft.objects.create(
+        file_name=file_name[:200], content=content, uploaded_by=actor.user_id or 0
+    )
+
+
+def get_draft(actor: Actor, draft_id: int) -> ImportDraft:
+    """This actor's own draft.
+
+    Raises:
+        DraftGone: confirmed, cancelled, too old, or somebody else's.
+    """
+    draft = ImportDraft.objects.filter(pk=draft_id, uploaded_by=actor.user_id or 0).first()
+    if draft is None:
+        raise DraftGone
+    return draft
+
+
+@transaction.atomic
+def confirm_draft(actor: Actor, draft_id: int) -> Plan:
+    """Import a draft's file as the libraries are now, and remove the draft. All or nothing."""
+    draft = get_draft(actor, draft_id)
+    plan = import_rows(actor, read_rows(bytes(draft.content)), source=draft.file_name)
+    draft.delete()
+    return plan
+
+
+@transaction.atomic
+def cancel_draft(actor: Actor, draft_id: int) -> None:
+    get_draft(actor, draft_id).delete()
+
+
+@transaction.atomic
+def import_rows(actor: Actor, rows: Collection[RawRow], *, source: str) -> Plan:
+    """Create and update libraries by ISIL; rejected rows are left out and stand in the plan with their reasons.
+
+    A handful of queries however many the rows.
+
+    Raises:
+        NotAllowed.
+    """
+    require(policies.can_import(actor))
+    existing = locks.libraries_by_isil()
+    plan = make_plan([parse(row) for row in rows], existing)
+    if plan.will_change:
+        apply(plan, existing)
+        done = {
+            action.value: [p.isil for a, p in plan.to_apply() if a is action]
+            for action in (Action.NEW, Action.CHANGED)
+        }
+        record(
+            actor,
+            "libraries.register.imported",
+            None,
+            {"source": source, "counts": plan.counts, **done},
+        )
+    return plan
+
+
+def _change(actor: Actor, subject: models.Model, values: Mapping[str, Any], action: str) -> None:
+    changes = {
+        name: [str(getattr(subject, name)), str(value)]
+        for name, value in values.items()
+        if getattr(subject, name) != value
+    }
+    if not changes:
+        return
+    for name in changes:
+        setattr(subject, name, values[name])
+    fields = list(changes)
+    if isinstance(subject, Library):
+        _judge_position(subject)
+        fields += ["position_distance_metres", "position_is_doubtful", "updated_at"]
+    subject.save(update_fields=fields)
+    record(actor, action, subject, changes)
+
+
+def _judge_position(library: Library) -> None:
+    position = Position()
+    if library.latitude is not None and library.longitude is not None:
+        position = judge(
+            library.latitude, library.longitude, find_municipality(library.municipality_istat)
+        )
+    library.position_distance_metres = position.distance_metres
+    library.position_is_doubtful = position.is_doubtful

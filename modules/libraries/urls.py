@@ -1,0 +1,31 @@
+"""Addresses, under the module's path."""
+
+from django.urls import path, re_path
+
+from modules.libraries import api as api_views
+from modules.libraries import import_views, staff_views, views
+
+pages = [
+    path("", views.library_list, name="list"),
+    path("<int:library_id>-<slug:slug>/", views.library_page, name="page"),
+]
+staff_pages = [
+    path("", staff_views.library_list, name="list"),
+    path("aggiungi/", staff_views.library_add, name="add"),
+    path("<int:library_id>/", staff_views.library_edit, name="edit"),
+    re_path(r"^esporta\.(?P<extension>csv|xlsx)$", staff_views.library_export, name="export"),
+    path("enti/", staff_views.body_list, name="bodies"),
+    path("enti/aggiungi/", staff_views.body_add, name="body-add"),
+    path("enti/<int:body_id>/", staff_views.body_edit, name="body-edit"),
+    path("importa/", import_views.upload, name="import"),
+    path("importa/<int:draft_id>/", import_views.preview, name="import-preview"),
+    path("importa/<int:draft_id>/rapporto.csv", import_views.report, name="import-report"),
+    path("importa/<int:draft_id>/conferma/", import_views.confirm, name="import-confirm"),
+    path("importa/<int:draft_id>/annulla/", import_views.cancel, name="import-cancel"),
+]
+api = [
+    path("libraries", api_views.LibraryViewSet.as_view({"get": "list"}), name="list"),
+    path(
+        "libraries/<uuid:uid>", api_views.LibraryViewSet.as_view({"get": "retrieve"}), name="detail"
+    ),
+]
