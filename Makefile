@@ -38,6 +38,7 @@ bench: $(VENV)/dev ## Misura accanto a un riferimento (ONLY=nome per una sola mi
 
 new-module: $(VENV)/dev ## Crea un modulo: make new-module NAME=nome
 	$(BIN)/python manage.py new_module $(NAME)
+	@$(BIN)/ruff format --quiet modules/$(NAME) migrations/network/$(NAME) tests/modules/$(NAME)
 	@$(MAKE) --no-print-directory template
 
 migrations: $(VENV)/dev ## Scrive le migrazioni dei modelli cambiati e il modello delle reti

@@ -236,6 +236,11 @@ class Library(models.Model):
         return slugify(f"{self.name} {self.municipality}")[:80].strip("-") or "biblioteca"
 
     @property
+    def display_name(self) -> str:
+        """The name with its municipality, which half of the libraries are called after and half are not."""
+        return self.name if self.municipality in self.name else f"{self.name}, {self.municipality}"
+
+    @property
     def has_position(self) -> bool:
         return self.latitude is not None
 

@@ -3,7 +3,7 @@
 What introspection finds on the template (names of constraints) is true in every network, which was made from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection, transaction
 from django.db.migrations import Migration
@@ -24,7 +24,7 @@ def compile_migrations(keys: Sequence[Key]) -> None:
         _compile(key)
 
 
-def compiled(keys: Sequence[Key]) -> dict[Key, CompiledMigration]:
+def compiled(keys: Collection[Key]) -> dict[Key, CompiledMigration]:
     """What was compiled of these migrations. One query."""
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
         rows = CompiledMigration.objects.filter(app_label__in={app_label for app_label, _ in keys})

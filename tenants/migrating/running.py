@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 import psycopg
 from django.conf import settings
+from django.db.migrations.operations.fields import FieldOperation
 
 from tenants import names
 from tenants.directory import all_networks
 from tenants.errors import MigrationRunning
 from tenants.migrating.compiling import compile_migrations, compiled
-from tenants.migrating.graph import Key, missing, network_migrations
+from tenants.migrating.graph import Key, loader, missing, network_migrations
 from tenants.models import CompiledMigration
 from tenants.operations import rendered
 from tenants.postgres.owner import Connection, literal, owner_connection, quoted, run
@@ -82,29 +83,36 @@ def migrate_networks(
         plan = plan_networks(only)
         compile_migrations(plan.to_compile)
         outcome = Outcome(plan_networks(only))
+        behind = outcome.plan.behind
+        ready = compiled({key for keys in behind.values() for key in keys})
         networks = {network.slug: network for network in all_networks()}
-        for slug, keys in outcome.plan.behind.items():
-            began = time.monotonic()
-            reason = _migrate(networks[slug], keys)
-            if reason is None:
-                outcome.migrated.append(slug)
-                progress(slug, time.monotonic() - began)
-                continue
-            outcome.failed[slug] = reason
-            if not outcome.migrated:
-                break
+        with owner_connection() as session:
+            for slug, keys in behind.items():
+                began = time.perf_counter()
+                reason = _migrate(session, networks[slug], keys, ready)
+                if reason is None:
+                    outcome.migrated.append(slug)
+                    progress(slug, time.perf_counter() - began)
+                    continue
+                outcome.failed[slug] = reason
+                if not outcome.migrated:
+                    break
         return outcome
 
 
-def _migrate(network: NetworkSnapshot, keys: Sequence[Key]) -> str | None:
+def _migrate(
+    session: Connection,
+    network: NetworkSnapshot,
+    keys: Sequence[Key],
+    ready: dict[Key, CompiledMigration],
+) -> str | None:
     """Bring one network up to date; why not, if it failed."""
-    ready = compiled(keys)
     try:
         for by_django, part in _parts(keys, ready):
             if by_django:
                 _through_django(network.schema, part)
             else:
-                _replay(network, [ready[key] for key in part])
+                _replay(session, network, [ready[key] for key in part])
     except (psycopg.Error, subprocess.CalledProcessError) as error:
         return str(getattr(error, "stderr", None) or error).strip()
     return None
@@ -127,7 +135,9 @@ def _parts(
         yield by_django, run_of
 
 
-def _replay(network: NetworkSnapshot, migrations: Sequence[CompiledMigration]) -> None:
+def _replay(
+    session: Connection, network: NetworkSnapshot, migrations: Sequence[CompiledMigration]
+) -> None:
     schema = quoted(network.schema)
     recorded = ", ".join(
         f"({literal(each.app_label)}, {literal(each.name)}, now())" for each in migrations
@@ -141,19 +151,25 @@ def _replay(network: NetworkSnapshot, migrations: Sequence[CompiledMigration]) -
             for sql in each.statements
         ),
         f"INSERT INTO {schema}.django_migrations (app, name, applied) VALUES {recorded}",
-        *_content_types(schema),
+        *(_content_types(schema) if any(_touches_models(each) for each in migrations) else ()),
     ]
     script = ";\n".join(statements)
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            with owner_connection() as connection:
-                run(connection, script)
+            with session.transaction():
+                run(session, script)
         except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
             if attempt == ATTEMPTS:
                 raise
             time.sleep(0.2 * 2**attempt)
         else:
             return
+
+
+def _touches_models(migration: CompiledMigration) -> bool:
+    """True when a migration may add content types or permissions: it does more than change fields."""
+    operations = loader().graph.nodes[migration.app_label, migration.name].operations
+    return not all(isinstance(operation, FieldOperation) for operation in operations)
 
 
 def _content_types(schema: str) -> tuple[str, str]:

@@ -170,7 +170,8 @@ def test_a_migration_killed_in_the_middle_leaves_each_network_whole_and_resumes(
 
 def whole(project: Project, slug: str) -> bool:
     """True when role, schema and row are all there; false when none is. Anything between fails the test."""
-    role = f"net_{slug}__{project.database_url.rpartition('/')[2]}"
+    database = project.database_url.rpartition("/")[2]
+    role = f"net_{slug}" if database == "rete" else f"net_{slug}__{database}"
     ((has_role, has_schema, has_row),) = project.query(
         f"SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}'), to_regnamespace('net_{slug}') IS NOT NULL,"
         f" EXISTS (SELECT FROM control.tenants_network WHERE slug = '{slug}')"

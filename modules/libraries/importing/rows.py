@@ -19,6 +19,7 @@ ACCESSIBILITY = {
     "n": Accessibility.NOT.value,
     "non accessibile": Accessibility.NOT.value,
 }
+FIRST_POSTAL_CODE = "00010"
 # Beginnings of the register's words on a library's status, each with ours.
 STATUSES = (
     ("biblioteca confluita", Status.MERGED),
@@ -144,10 +145,13 @@ def _degrees(text: str, remarks: _Remarks) -> float | None:
 
 def _postal_code(cells: Mapping[str, str], remarks: _Remarks) -> str:
     text = cells.get("postal_code", "")
-    if text and not re.fullmatch(r"[0-9]{5}", text.zfill(5)):
-        remarks.warnings.append(f"il CAP «{text}» non ha cinque cifre: lasciato fuori")
+    if not text:
         return ""
-    return text.zfill(5) if text else ""
+    code = text.zfill(5)  # spreadsheets take the zeros away
+    if not re.fullmatch(r"[0-9]{5}", code) or code < FIRST_POSTAL_CODE:
+        remarks.warnings.append(f"il CAP «{text}» non esiste: lasciato fuori")
+        return ""
+    return code
 
 
 def _accessibility(text: str, remarks: _Remarks) -> str:

@@ -106,7 +106,7 @@ class Command(BaseCommand):
             return
         outcome = running.migrate_networks(
             only=options["slug"],
-            progress=lambda slug, seconds: self.stdout.write(f"  {slug}: {seconds * 1000:.0f} ms"),
+            progress=lambda slug, seconds: self.stdout.write(f"  {slug}: {seconds * 1000:.1f} ms"),
         )
         for slug, reason in outcome.failed.items():
             self.stderr.write(f"  {slug}: non migrata, è com'era. {reason}")

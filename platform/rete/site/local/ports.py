@@ -33,12 +33,13 @@ def kept_port(record: Path) -> int:
     except (OSError, ValueError):
         port = 0
     if port == 0 or not is_free(port):
-        port = _any_free_port()
+        port = any_free_port()
         write_private(record, f"{port}\n")
     return port
 
 
-def _any_free_port() -> int:
+def any_free_port() -> int:
+    """One that nobody has at this moment."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
