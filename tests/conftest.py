@@ -32,7 +32,7 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 @pytest.fixture(scope="session")
 def superuser_url(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """An empty PostgreSQL of this session's own, to which the settings point."""
-    folder = Path(settings.BASE_DIR) / ".data" / f"tests-{os.getpid()}"
+    folder = Path(settings.RETE_DATA_DIR)
     with django_db_blocker.unblock(), embedded_postgres(folder, settings=FAST) as server:
         for alias in ("default", "control"):
             settings.DATABASES[alias].update(

@@ -22,7 +22,7 @@ from tests.site.local.stub import RECIPE
 ROOT = Path(__file__).resolve().parents[3]
 READY = "Pronto in"
 # What a machine may have set for the developer, and the stub must not see.
-OURS = ("DATABASE_URL", "REDIS_URL", "RETE_", "PG", "STUB_")
+OURS = ("DATABASE_URL", "REDIS_URL", "RETE_", "DJANGO_", "PG", "STUB_")
 
 
 def clean_environment(folder: Path, port: int) -> dict[str, str]:

@@ -1,0 +1,12 @@
+"""The settings as tests see them: nothing of the shell they start from, nor of a `make run` in this checkout."""
+
+import os
+
+OF_THE_TESTS = ("RETE_FIXTURES",)
+
+for name in list(os.environ):
+    if name.startswith(("RETE_", "DATABASE_URL", "REDIS_URL")) and name not in OF_THE_TESTS:
+        del os.environ[name]
+os.environ["RETE_DATA_DIR"] = f".data/tests-{os.getpid()}"
+
+from rete.site.settings import *  # noqa: E402, F403 - after the environment is what it must be
