@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -45,6 +46,12 @@ def superuser_url(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
         connections.close_all()
         process_set().close_idle()
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def assets() -> None:
+    """What pages load, collected under the names that production uses."""
+    call_command("assets")
 
 
 @pytest.fixture(scope="session")

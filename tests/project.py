@@ -11,6 +11,8 @@ from pathlib import Path
 import psycopg
 
 ROOT = Path(__file__).parents[1]
+# What pages load, made once for all copies and kept between runs.
+STATIC_ROOT = ROOT / ".data" / "tests-static"
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,11 @@ def copy_project(target: Path, superuser_url: str, database: str) -> Project:
         "RETE_DATABASE_SECRET": "networks of the copy",
         "RETE_OWNER_SECRET": "owner of the copy",
         "RETE_DATA_DIR": str(target / ".data"),
+        "RETE_STATIC_ROOT": str(STATIC_ROOT),
     }
     project = Project(target, environment, f"{server}/{database}")
-    project.manage("bootstrap")
-    project.manage("migrate")
+    for command in ("assets", "bootstrap", "migrate"):
+        project.manage(command)
     return project
 
 

@@ -39,5 +39,6 @@ MANIFEST = Manifest(
         ("ImportDraft", Retention.WHILE_NEEDED),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
+    figures="modules.libraries.figures.public_figures",
     demo="modules.libraries.demo.fill",
 )

@@ -61,7 +61,8 @@ class Manifest:
 
     `path` is the first segment of its addresses, `pages`, `staff_pages` and `api` are dotted names of
     lists of url patterns ("modules.events.urls.pages"), `demo` of a function without arguments that
-    fills the network of the scope. `retention` has every model of the module by class name.
+    fills the network of the scope, `figures` of one that counts what of that network is public:
+    {name: number}. `retention` has every model of the module by class name.
     """
 
     name: str
@@ -79,4 +80,5 @@ class Manifest:
     retention: tuple[tuple[str, Retention], ...] = ()
     legal_basis: str = ""
     offer: Offer = Offer.FREE
+    figures: str | None = None
     demo: str | None = None

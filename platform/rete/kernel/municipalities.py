@@ -3,7 +3,7 @@
 import csv
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,11 @@ class Municipality:
     population: int | None
     latitude: float | None
     longitude: float | None
+
+
+def all_municipalities() -> Collection[Municipality]:
+    """Those of 2023, in the order of their codes."""
+    return _by_istat().values()
 
 
 def find_municipality(istat: str) -> Municipality | None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django_stubs_ext
+from csp import constants as csp_constants
 
 from rete.kernel import registry
 from rete.site import environment
@@ -41,13 +42,12 @@ CORE_APPS = [
     "django.contrib.sessions",
     "guardian",
 ]
-CONTROL_APPS = ["tenants"]
+CONTROL_APPS = ["tenants", "rete.control.directory"]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
 CHASSIS_APPS = [
     "rete.site",
     "rete.web",
-    "rete.control.directory",
     "api",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 
 MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
+    "directory": "migrations.control.directory",
     "accounts": "migrations.core.accounts",
     "audit": "migrations.core.audit",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
@@ -140,6 +141,7 @@ MIDDLEWARE = [
     "tenants.middleware.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -164,9 +166,30 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "rete.web.forms.Renderer"
+CSRF_FAILURE_VIEW = "rete.web.views.forged"
 STATIC_URL = "/static/"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = environment.read("RETE_STATIC_ROOT") or str(RETE_DATA_DIR / "static")
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "rete.web.theme.finder.BuiltAssets",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Nothing but what this host serves: no inline script or style, no other site's frame, font or picture.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+        "script-src": ["'self'", csp_constants.NONCE],
+    }
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 

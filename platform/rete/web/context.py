@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from rete.kernel.actor import ANONYMOUS
 from rete.kernel.manifest import Area
 from rete.web import navigation
+from rete.web.theme.palette import theme_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +16,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     network = getattr(request, "network", None)
     context: dict[str, Any] = {
         "network": network,
+        "theme_key": theme_of(None if network is None else network.slug).key,
         "is_demo": settings.RETE_DEMO,
         "federation_address": f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/",
     }

@@ -1,27 +1,64 @@
 """Networks as the public sees them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from rete.control.directory.models import NetworkFacts
+from rete.web.theme.italy import Point, point
 from tenants.models import Network
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkCard:
+    """A network with its public figures; `place` in units of the drawing of Italy, None when unknown."""
+
     name: str
+    short_name: str
     host: str
     address: str
+    libraries: int
+    municipalities: int
+    population: int
+    place: Point | None
 
 
-def answering_networks() -> list[NetworkCard]:
-    """Networks whose site answers, by name. Two queries."""
+@dataclass(frozen=True, slots=True)
+class Federation:
+    """All of them, and their sums."""
+
+    networks: Sequence[NetworkCard]
+    libraries: int
+    municipalities: int
+    population: int
+
+
+def federation() -> Federation:
+    """The networks whose site answers, by name. Three queries."""
     networks = Network.objects.answering().prefetch_related("domains").order_by("name")
-    return [_card(network) for network in networks]
+    facts = {each.network_id: each for each in NetworkFacts.objects.all()}
+    cards = [_card(network, facts.get(network.pk)) for network in networks]
+    return Federation(
+        cards,
+        sum(card.libraries for card in cards),
+        sum(card.municipalities for card in cards),
+        sum(card.population for card in cards),
+    )
 
 
-def _card(network: Network) -> NetworkCard:
+def _card(network: Network, facts: NetworkFacts | None) -> NetworkCard:
     host = network.address
+    place = None
+    if facts is not None and facts.latitude is not None and facts.longitude is not None:
+        place = point(facts.latitude, facts.longitude)
     return NetworkCard(
-        network.name, host, f"{settings.RETE_SCHEME}://{host}{settings.RETE_PUBLIC_PORT}/"
+        name=network.name,
+        short_name=network.short_name or network.name,
+        host=host,
+        address=f"{settings.RETE_SCHEME}://{host}{settings.RETE_PUBLIC_PORT}/",
+        libraries=facts.libraries if facts else 0,
+        municipalities=facts.municipalities if facts else 0,
+        population=facts.population if facts else 0,
+        place=place,
     )

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from rete.control.directory.selectors import answering_networks
+from rete.control.directory.selectors import federation
 
 
 def federation_home(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/home.html", {"networks": answering_networks()})
+    return render(request, "directory/home.html", {"federation": federation()})

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from rete.control.directory.selectors import answering_networks
+from rete.control.directory.selectors import federation
 from rete.site import demo
 
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{'Rete delle Reti':<60} {settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{port}/"
         )
-        for network in answering_networks():
+        for network in federation().networks:
             self.stdout.write(f"{network.name:<60.60} {network.address}")
         if settings.RETE_DEMO:
             self.stdout.write("\nArea operatori, in ogni rete (per esempio Torino):")

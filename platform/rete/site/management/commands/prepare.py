@@ -12,7 +12,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:
+        call_command("assets", stdout=self.stdout)
         call_command("migrate", stdout=self.stdout)
         call_command("network", "migrate", stdout=self.stdout, stderr=self.stderr)
         if settings.RETE_DEMO:
             call_command("demo", "fill", stdout=self.stdout)
+        call_command("count_networks", stdout=self.stdout)

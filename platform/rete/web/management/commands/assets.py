@@ -1,0 +1,46 @@
+"""`manage.py assets`: what pages load, built, collected under names that change with their content, and compressed."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from rete.web.theme import building
+
+
+class Command(BaseCommand):
+    help = "Prepara i fogli di stile, i caratteri e gli script delle pagine. Non fa nulla se sono già a posto."
+    requires_system_checks = ()
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        root = Path(settings.STATIC_ROOT)
+        stamp, key = root / ".key", _key()
+        if stamp.is_file() and stamp.read_text() == key:
+            return
+        call_command("collectstatic", interactive=False, clear=root.is_dir(), verbosity=0)
+        stamp.write_text(key)
+
+
+def _key() -> str:
+    """Changes with the design system, with what builds from it, and with any static file of ours."""
+    found = hashlib.sha256(version("design-django-theme").encode())
+    for source in sorted(Path(building.__file__).parent.glob("*.py")):
+        found.update(source.read_bytes())
+    for name, file in sorted(_own_files()):
+        found.update(name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def _own_files() -> list[tuple[str, Path]]:
+    return [
+        (name, Path(storage.path(name)))
+        for finder in finders.get_finders()
+        if isinstance(finder, finders.AppDirectoriesFinder)
+        for name, storage in finder.list([])
+        if Path(storage.path(name)).is_relative_to(settings.BASE_DIR)
+    ]
