@@ -23,3 +23,21 @@ class DraftGone(ReteError):
     code = "importazione_scaduta"
     status = 404
     message = "Questa importazione non c'è più: è già stata confermata, annullata o è passato un giorno. Ricarica il file."
+
+
+class UnreadableHours(ReteError):
+    code = "orario_illeggibile"
+    message = "«{text}» non è un orario: {reason}."
+
+
+class SeasonsOverlap(ReteError):
+    code = "stagioni_sovrapposte"
+    status = 409
+    message = (
+        "Tra il {starts_on} e il {ends_on} c'è già un altro orario: cambia le date o togli quello."
+    )
+
+
+class NothingChosen(ReteError):
+    code = "nessuna_scelta"
+    message = "Scegli almeno una biblioteca."

@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from modules.libraries.errors import UnreadableHours
+from modules.libraries.hours.services import Week
+from modules.libraries.hours.writing import WEEKDAYS, read_day
 from modules.libraries.models import Body, Library
 from rete.kernel.municipalities import find_municipality, find_municipality_named
 
@@ -61,6 +64,85 @@ class BodyForm(forms.ModelForm[Body]):
 
     def clean_fiscal_code(self) -> str:
         return str(self.cleaned_data["fiscal_code"]).strip().upper()
+
+
+class DayField(forms.CharField):
+    """A day's hours as text; a list of spans once clean."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=120, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return read_day(super().to_python(value) or "")
+        except UnreadableHours as error:
+            raise forms.ValidationError(str(error), code=error.code) from error
+
+    def run_validators(self, value: Any) -> None:
+        """`read_day` has said all there is to say."""
+
+
+def date_field(label: Any, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+
+class DatesForm(forms.Form):
+    """Two days, both included."""
+
+    starts_on = date_field(_("Dal"))
+    ends_on = date_field(_("Al"))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
+        if bool(starts_on) != bool(ends_on) and not self.errors:
+            raise forms.ValidationError(_("Servono tutte e due le date, o nessuna."), code="one")
+        if starts_on and ends_on and ends_on < starts_on:
+            raise forms.ValidationError(_("La seconda data viene prima della prima."), code="order")
+        return values
+
+
+class ClosureForm(DatesForm):
+    reason = forms.CharField(
+        label=_("Motivo"), max_length=200, required=False,
+        help_text=_("Lo leggono tutti: per esempio «chiusura estiva»."),
+    )  # fmt: skip
+
+
+class WeekForm(DatesForm):
+    """A timetable: without dates the usual one, with dates a season's."""
+
+    starts_on = date_field(_("Dal"), required=False)
+    ends_on = date_field(_("Al"), required=False)
+    name = forms.CharField(label=_("Nome dell'orario"), max_length=80, initial=_("Orario"))
+    field_order = (
+        *(f"day{number}" for number in range(len(WEEKDAYS))),
+        "name",
+        "starts_on",
+        "ends_on",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, day in enumerate(WEEKDAYS):
+            self.fields[f"day{number}"] = DayField(label=day.capitalize())
+        self.order_fields(self.field_order)
+
+    def week(self) -> Week:
+        values = self.cleaned_data
+        days = [values[f"day{number}"] for number in range(len(WEEKDAYS))]
+        return Week(days, values["name"], values["starts_on"], values["ends_on"])
+
+
+class OpeningForm(forms.Form):
+    on = date_field(_("Giorno"))
+    hours = DayField(
+        label=_("Orario"),
+        help_text=_("Per esempio 20:30-23. Lascia vuoto per tornare all'orario solito."),
+    )
+    reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
 
 
 class UploadForm(forms.Form):

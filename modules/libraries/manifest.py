@@ -15,6 +15,11 @@ MANIFEST = Manifest(
             roles=(Role.DIREZIONE, Role.REDAZIONE),
         ),
         Permission(
+            codename="libraries.hours",
+            title="Modificare orari e chiusure",
+            roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
+        ),
+        Permission(
             codename="libraries.import",
             title="Importare dall'Anagrafe delle biblioteche",
             roles=(Role.DIREZIONE,),
@@ -30,15 +35,20 @@ MANIFEST = Manifest(
             url_name="libraries-gestione:list",
             area=Area.STAFF,
             order=20,
-            permission="libraries.edit",
+            permission="libraries.hours",
         ),
     ),
     retention=(
         ("Body", Retention.WHILE_NEEDED),
         ("Library", Retention.NO_PERSONAL_DATA),
         ("ImportDraft", Retention.WHILE_NEEDED),
+        ("Timetable", Retention.NO_PERSONAL_DATA),
+        ("Span", Retention.NO_PERSONAL_DATA),
+        ("Closure", Retention.NO_PERSONAL_DATA),
+        ("Opening", Retention.NO_PERSONAL_DATA),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
+    home="modules.libraries.views.home_panel",
     figures="modules.libraries.figures.public_figures",
     demo="modules.libraries.demo.fill",
 )

@@ -12,3 +12,7 @@ def can_edit(actor: Actor, library_id: int | None = None) -> bool:
 
 def can_import(actor: Actor) -> bool:
     return actor.may("libraries.import")
+
+
+def can_change_hours(actor: Actor, library_id: int) -> bool:
+    return actor.may_on("libraries.hours", library_id)

@@ -1,16 +1,22 @@
 """A library as search engines read it (schema.org/Library, JSON-LD 1.1)."""
 
 import json
+from collections.abc import Iterator
+from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
+from modules.libraries.hours.calendar import LibraryHours
 from modules.libraries.models import Accessibility, Library
 
 # In a <script> these could end it or open a comment; JSON has escapes for them.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def library_json_ld(library: Library, address: str) -> SafeString:
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def library_json_ld(library: Library, hours: LibraryHours, address: str) -> SafeString:
     """JSON-LD, safe to stand in a script element. A doubtful position is not stated."""
     facts: dict[str, object] = {
         "@context": "https://schema.org",
@@ -22,6 +28,7 @@ def library_json_ld(library: Library, address: str) -> SafeString:
         "telephone": library.phone,
         "email": library.email,
         "sameAs": library.website,
+        "openingHoursSpecification": list(_opening_hours(hours)),
         "parentOrganization": {"@type": "Organization", "name": library.body.name},
         "address": _filled(
             {
@@ -49,6 +56,35 @@ def library_json_ld(library: Library, address: str) -> SafeString:
         facts["amenityFeature"] = feature
     # Escaped just above the mark: nothing in it can leave the script element.
     return mark_safe(json.dumps(_filled(facts), ensure_ascii=False).translate(ESCAPES))  # noqa: S308
+
+
+def _opening_hours(hours: LibraryHours) -> Iterator[dict[str, str]]:
+    """The timetables, then closures as days open from midnight to midnight: that is how schema.org says closed."""
+    for timetable in filter(None, (hours.usual, *hours.seasons)):
+        for (timetable_id, weekday), spans in hours.spans.items():
+            if timetable_id == timetable.pk:
+                valid = _valid(timetable.starts_on, timetable.ends_on)
+                for span in spans:
+                    day = {"dayOfWeek": WEEKDAYS[weekday], **_times(span.opens, span.closes)}
+                    yield {"@type": "OpeningHoursSpecification", **day, **valid}
+    for closure in hours.closures:
+        valid = _valid(closure.starts_on, closure.ends_on)
+        yield {"@type": "OpeningHoursSpecification", **_times(0, 0), **valid}
+
+
+def _times(opens: int, closes: int) -> dict[str, str]:
+    """Midnight at the end of a day is 23:59 to schema.org's readers."""
+    last = 24 * 60 - 1
+    opens_at, closes_at = (
+        f"{minute // 60:02}:{minute % 60:02}" for minute in (opens, min(closes, last))
+    )
+    return {"opens": opens_at, "closes": closes_at}
+
+
+def _valid(starts_on: date | None, ends_on: date | None) -> dict[str, str]:
+    if starts_on is None or ends_on is None:
+        return {}
+    return {"validFrom": starts_on.isoformat(), "validThrough": ends_on.isoformat()}
 
 
 def _filled(facts: dict[str, object]) -> dict[str, object]:

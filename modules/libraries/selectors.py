@@ -1,9 +1,11 @@
 """Libraries as pages show them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
+from modules.libraries.hours.calendar import moments
 from modules.libraries.models import Body, Library, LibraryQuerySet
 from rete.kernel.actor import Actor
 from rete.kernel.errors import Missing
@@ -48,6 +50,12 @@ def public_libraries(search: Search) -> LibraryQuerySet:
     return _searched(Library.objects.public(), search)
 
 
+def open_now(now: datetime) -> list[int]:
+    """Ids of the public libraries that are open at an instant. Five queries."""
+    ids = list(Library.objects.public().values_list("pk", flat=True))
+    return [library_id for library_id, moment in moments(ids, now).items() if moment.is_open]
+
+
 def libraries_for(actor: Actor, search: Search) -> LibraryQuerySet:
     """All libraries, for staff. One query when read."""
     return (
@@ -69,14 +77,14 @@ def get_public_library(library_id: int) -> Library:
     return library
 
 
-def get_library_for(actor: Actor, library_id: int) -> Library:
-    """A library that this actor may edit. One query.
+def get_library_for(actor: Actor, library_id: int, codename: str = "libraries.edit") -> Library:
+    """A library on which this actor has a permission. One query.
 
     Raises:
         Missing: there is none for them.
     """
     library = Library.objects.select_related("body").filter(pk=library_id).first()
-    if library is None or not actor.may_on("libraries.edit", library_id):
+    if library is None or not actor.may_on(codename, library_id):
         raise Missing
     return library
 

@@ -18,7 +18,7 @@ from rete.web.pages import NetworkRequest, staff_page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@staff_page("libraries.edit")
+@staff_page("libraries.hours")
 def library_list(request: NetworkRequest) -> HttpResponse:
     """Two queries: rows and count."""
     found = selectors.libraries_for(request.actor, search_of(request))
@@ -31,6 +31,7 @@ def library_list(request: NetworkRequest) -> HttpResponse:
         "query": query_without_page(request),
         "may_import": policies.can_import(request.actor),
         "may_add": policies.can_edit(request.actor),
+        "may_edit": request.actor.may("libraries.edit"),
     }
     return render(request, "libraries/staff_list.html", context)
 

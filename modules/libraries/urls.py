@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from modules.libraries import api as api_views
-from modules.libraries import import_views, staff_views, views
+from modules.libraries import hours_views, import_views, staff_views, views
 
 pages = [
     path("", views.library_list, name="list"),
@@ -13,6 +13,11 @@ staff_pages = [
     path("", staff_views.library_list, name="list"),
     path("aggiungi/", staff_views.library_add, name="add"),
     path("<int:library_id>/", staff_views.library_edit, name="edit"),
+    path("<int:library_id>/orari/", hours_views.week_edit, name="week"),
+    path("<int:library_id>/orari/straordinaria/", hours_views.special, name="special"),
+    path("orari/", hours_views.grid, name="hours"),
+    path("orari/chiudi/", hours_views.close, name="close"),
+    path("orari/togli/<int:timetable_id>/", hours_views.season_remove, name="season-remove"),
     re_path(r"^esporta\.(?P<extension>csv|xlsx)$", staff_views.library_export, name="export"),
     path("enti/", staff_views.body_list, name="bodies"),
     path("enti/aggiungi/", staff_views.body_add, name="body-add"),

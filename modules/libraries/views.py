@@ -1,28 +1,40 @@
 """What citizens see."""
 
+from datetime import datetime, timedelta
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from modules.libraries import selectors
+from modules.libraries.hours.calendar import LOOK_AHEAD_DAYS, hours_of, moments
+from modules.libraries.models import Library
 from modules.libraries.schema_org import library_json_ld
 from modules.libraries.selectors import Search
+from rete.kernel import clock
 from rete.web.pages import NetworkRequest, page
 
 PAGE_SIZE = 50
+HOME_LIBRARIES = 9
 
 
 @page
 def library_list(request: NetworkRequest) -> HttpResponse:
-    """Three queries: the page's rows, their count, the municipalities to choose from."""
+    """Seven queries: rows, their count, the municipalities to choose from, and four for the hours."""
+    now = clock.now()
     wanted = request.GET.get("vicino", "").strip()
     near = selectors.find_near(wanted) if wanted else None
     search = search_of(request, near)
-    libraries = Paginator(selectors.public_libraries(search), PAGE_SIZE).get_page(
-        request.GET.get("pagina")
-    )
+    found = selectors.public_libraries(search)
+    only_open = bool(request.GET.get("aperte"))
+    if only_open:
+        found = found.filter(pk__in=selectors.open_now(now))
+    libraries = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    states = moments([library.pk for library in libraries], now)
     context = {
         "libraries": libraries,
+        "states": states,
+        "only_open": only_open,
         "search": search,
         "wanted": wanted,
         "near_is_unknown": bool(wanted) and near is None,
@@ -34,15 +46,34 @@ def library_list(request: NetworkRequest) -> HttpResponse:
 
 @page
 def library_page(request: NetworkRequest, library_id: int, slug: str) -> HttpResponse:
-    """One query."""
+    """Five queries, four of them for the hours."""
     library = selectors.get_public_library(library_id)
     if slug != library.slug:
         return redirect(library, permanent=True)
+    now = clock.now()
+    today = now.astimezone(clock.ROME).date()
+    hours = hours_of([library.pk], today, today + timedelta(days=LOOK_AHEAD_DAYS))[library.pk]
+    week = [hours.day(today + timedelta(days=ahead)) for ahead in range(7)]
     context = {
         "library": library,
-        "json_ld": library_json_ld(library, request.build_absolute_uri(request.path)),
+        "state": hours.at(now),
+        "week": week,
+        "closures": hours.closures,
+        "json_ld": library_json_ld(library, hours, request.build_absolute_uri(request.path)),
     }
     return render(request, "libraries/page.html", context)
+
+
+def home_panel(now: datetime) -> dict[str, object]:
+    """What the network's home says of its libraries: which are open now. Five queries."""
+    ids = selectors.open_now(now)
+    states = moments(ids, now)
+    libraries = Library.objects.filter(pk__in=ids).order_by("municipality", "name", "id")
+    return {
+        "total": Library.objects.public().count(),
+        "open_libraries": [(library, states[library.pk]) for library in libraries[:HOME_LIBRARIES]],
+        "open_count": len(ids),
+    }
 
 
 def search_of(request: HttpRequest, near: selectors.Near | None = None) -> Search:

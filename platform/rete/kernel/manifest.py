@@ -62,7 +62,8 @@ class Manifest:
     `path` is the first segment of its addresses, `pages`, `staff_pages` and `api` are dotted names of
     lists of url patterns ("modules.events.urls.pages"), `demo` of a function without arguments that
     fills the network of the scope, `figures` of one that counts what of that network is public:
-    {name: number}. `retention` has every model of the module by class name.
+    {name: number}, `home` of one that takes the present instant and gives what the template
+    `<name>/_home.html` shows on the network's home. `retention` has every model of the module by class name.
     """
 
     name: str
@@ -81,4 +82,5 @@ class Manifest:
     legal_basis: str = ""
     offer: Offer = Offer.FREE
     figures: str | None = None
+    home: str | None = None
     demo: str | None = None

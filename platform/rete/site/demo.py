@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
-from rete.kernel import registry
+from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
 from tenants.provisioning import NewNetwork
@@ -48,6 +49,7 @@ def reset(say: Say) -> None:
         if network.slug in wanted:
             provisioning.drop_network(_actor(), network.slug, force=True)
     fill(say)
+    count_networks(clock.now())
 
 
 def fill_network(network: NetworkSnapshot) -> None:

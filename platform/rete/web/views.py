@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import cache_control
 
+from rete.kernel import clock, registry
 from rete.web.pages import NetworkRequest, page, staff_page
 from rete.web.theme.palette import theme_of
 
@@ -13,7 +15,14 @@ YEAR_SECONDS = 365 * 24 * 3600
 
 @page
 def network_home(request: NetworkRequest) -> HttpResponse:
-    return render(request, "web/network_home.html")
+    """What each module that is on has to say now."""
+    now = clock.now()
+    panels = [
+        loader.render_to_string(f"{name}/_home.html", import_string(manifest.home)(now), request)
+        for name, manifest in registry.modules().items()
+        if manifest.home is not None and name in request.network.modules
+    ]
+    return render(request, "web/network_home.html", {"panels": panels})
 
 
 @staff_page()

@@ -105,7 +105,7 @@ def test_the_list_costs_the_same_with_one_library_and_with_fifty(
     for number in range(49):
         library(f"Biblioteca {number}")
 
-    assert queries() == with_one == 3
+    assert queries() == with_one == 6
 
 
 def test_a_page_has_one_address_and_states_what_is_known(
