@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.charter import demo as charter
 from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
 from rete.kernel import clock, registry
@@ -37,6 +38,8 @@ def fill(say: Say) -> None:
     for wanted in wanted_networks():
         if wanted.slug not in existing:
             say(f"  {provisioning.create_network(_actor(), wanted).name}")
+    people.fill_office()
+    charter.fill(clock.now().astimezone(clock.ROME).date())
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"), transaction.atomic():
             fill_network(network)
@@ -70,7 +73,11 @@ def sign_ins() -> list[SignIn]:
     """How to enter, one for each role."""
     host = f"torino.{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}"
     address = f"{settings.RETE_SCHEME}://{host}/gestione/"
-    return [SignIn(address, email, people.PASSWORD) for email, _, _ in people.PEOPLE]
+    office = (
+        f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/ufficio/"
+    )
+    found = [SignIn(address, email, people.PASSWORD) for email, _, _ in people.PEOPLE]
+    return [*found, *(SignIn(office, email, people.PASSWORD) for email, _ in people.OFFICE)]
 
 
 def _actor() -> Actor:

@@ -42,7 +42,7 @@ CORE_APPS = [
     "django.contrib.sessions",
     "guardian",
 ]
-CONTROL_APPS = ["tenants", "rete.control.directory"]
+CONTROL_APPS = ["tenants", "rete.control.directory", "rete.control.charter"]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
 CHASSIS_APPS = [
@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
+    "charter": "migrations.control.charter",
     "accounts": "migrations.core.accounts",
     "audit": "migrations.core.audit",
     **{name: f"migrations.network.{name}" for name in registry.modules()},

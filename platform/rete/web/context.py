@@ -20,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.RETE_DEMO,
         "federation_address": f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/",
     }
+    context["actor"] = getattr(request, "actor", ANONYMOUS)
     if network is not None:
         actor = getattr(request, "actor", ANONYMOUS)
         in_staff_area = request.path.startswith("/gestione/")

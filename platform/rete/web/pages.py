@@ -36,6 +36,25 @@ def page(view: View[P]) -> Served:
     return serve
 
 
+class OfficeRequest(HttpRequest):
+    """A request on the federation's own site by somebody of its office."""
+
+    actor: Actor
+    user: User
+
+
+def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase]) -> Served:
+    """A page of the federation's office: whoever can sign in on the federation's site belongs to it."""
+
+    @wraps(view)
+    def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.actor.is_person:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return serve
+
+
 def staff_page(
     permission: str | None = None,
 ) -> Callable[[View[P]], Served]:

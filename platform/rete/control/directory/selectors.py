@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from rete.control.directory.models import NetworkFacts
+from rete.control.directory.models import JoinRequest, NetworkFacts, RequestState
+from rete.kernel.errors import Missing
 from rete.web.theme.italy import Point, point
 from tenants.models import Network
 
@@ -62,3 +63,20 @@ def _card(network: Network, facts: NetworkFacts | None) -> NetworkCard:
         population=facts.population if facts else 0,
         place=place,
     )
+
+
+def open_requests() -> list[JoinRequest]:
+    """Those that wait for an answer, the oldest first. One query."""
+    return list(JoinRequest.objects.filter(state=RequestState.NEW).order_by("created_at", "id"))
+
+
+def all_requests() -> list[JoinRequest]:
+    return list(JoinRequest.objects.order_by("-created_at", "-id")[:500])
+
+
+def get_request(request_id: int) -> JoinRequest:
+    """Raises Missing."""
+    found = JoinRequest.objects.filter(pk=request_id).first()
+    if found is None:
+        raise Missing
+    return found

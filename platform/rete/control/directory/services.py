@@ -1,12 +1,16 @@
-"""Keeping what the federation knows of its networks up to date."""
+"""Keeping what the federation knows of its networks up to date, and hearing who asks to take part."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.module_loading import import_string
 
-from rete.control.directory.models import NetworkFacts
+from rete.control.directory.models import JoinRequest, NetworkFacts, RequestState
+from rete.core.audit.services import record
 from rete.kernel import registry
+from rete.kernel.actor import Actor, require
+from rete.kernel.errors import Missing
 from tenants import directory, scope
 from tenants.snapshots import NetworkSnapshot
 
@@ -34,3 +38,33 @@ def _figures_of(network: NetworkSnapshot) -> Mapping[str, float]:
             if manifest.figures is not None and name in network.modules:
                 found |= import_string(manifest.figures)()
     return found
+
+
+@transaction.atomic
+def ask_to_join(actor: Actor, values: Mapping[str, str], *, now: datetime) -> JoinRequest:
+    """Keep a request for the office. A request equal to one still unanswered is that one: a button pressed twice."""
+    same = JoinRequest.objects.filter(
+        state=RequestState.NEW, email=values["email"], network_name=values["network_name"]
+    ).first()
+    if same is not None:
+        return same
+    request = JoinRequest.objects.create(created_at=now, **values)
+    record(actor, "directory.request.received", request, {})
+    return request
+
+
+@transaction.atomic
+def answer_request(actor: Actor, request_id: int, note: str, *, now: datetime) -> JoinRequest:
+    """Write that the office answered, and what.
+
+    Raises:
+        Missing, NotAllowed.
+    """
+    request = JoinRequest.objects.select_for_update().filter(pk=request_id).first()
+    if request is None:
+        raise Missing
+    require(actor.is_person)
+    request.state, request.note, request.answered_at = RequestState.ANSWERED, note, now
+    request.save(update_fields=["state", "note", "answered_at"])
+    record(actor, "directory.request.answered", request, {"note": note})
+    return request

@@ -1,10 +1,54 @@
-"""The federation's public pages on its networks."""
+"""The federation's public pages on its networks, and the office's answer to who asks to take part."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
-from rete.control.directory.selectors import federation
+from rete.control.directory import selectors, services
+from rete.control.directory.forms import AnswerForm, JoinForm
+from rete.kernel import clock
+from rete.kernel.actor import ANONYMOUS
+from rete.web.pages import OfficeRequest, office_page
 
 
 def federation_home(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/home.html", {"federation": federation()})
+    return render(request, "directory/home.html", {"federation": selectors.federation()})
+
+
+def join(request: HttpRequest) -> HttpResponse:
+    """«Chiedi di partecipare». Who fills the field that people do not see is thanked and not heard."""
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        if not values.pop("website"):
+            services.ask_to_join(ANONYMOUS, values, now=clock.now())
+        return redirect("joined")
+    status = 422 if form.is_bound else 200
+    return render(request, "directory/join.html", {"form": form}, status=status)
+
+
+def joined(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/joined.html")
+
+
+@office_page
+def office_home(request: OfficeRequest) -> HttpResponse:
+    """«Da fare»: who is waiting for an answer."""
+    return render(request, "directory/office_home.html", {"requests": selectors.open_requests()})
+
+
+@office_page
+def requests(request: OfficeRequest) -> HttpResponse:
+    return render(request, "directory/requests.html", {"requests": selectors.all_requests()})
+
+
+@office_page
+def answer(request: OfficeRequest, request_id: int) -> HttpResponse:
+    asked = selectors.get_request(request_id)
+    form = AnswerForm(request.POST or None, initial={"note": asked.note})
+    if request.method == "POST" and form.is_valid():
+        services.answer_request(request.actor, request_id, form.cleaned_data["note"], now=clock.now())  # fmt: skip
+        messages.success(request, _("Risposta annotata."))
+        return redirect("staff-home")
+    return render(request, "directory/answer.html", {"asked": asked, "form": form})

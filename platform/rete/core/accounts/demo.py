@@ -15,6 +15,24 @@ PEOPLE = (
 )
 
 
+# Of the federation's office, who sign in on its own site.
+OFFICE = (("ufficio@example.org", "Ugo Ferri"),)
+
+
+def names_here(*, is_office: bool) -> list[tuple[str, str]]:
+    """Who can be tried on this site: (address, name and role)."""
+    if is_office:
+        return [(email, f"{name}, ufficio di coordinamento") for email, name in OFFICE]
+    return [(email, f"{name}, {role.value}") for email, name, role in PEOPLE]
+
+
+def fill_office() -> None:
+    User.objects.bulk_create(
+        [User(email=email, name=name, password=_hashed()) for email, name in OFFICE],
+        ignore_conflicts=True,
+    )
+
+
 def fill() -> None:
     """Add the people to the scope's network, or leave them as they are."""
     User.objects.bulk_create(

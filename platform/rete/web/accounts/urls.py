@@ -3,16 +3,11 @@
 from django.contrib.auth import views
 from django.urls import path
 
-from rete.web.accounts.forms import SignInForm
+from rete.web.accounts.views import SignIn, try_role
 
 app_name = "accounts"
 urlpatterns = [
-    path(
-        "entra/",
-        views.LoginView.as_view(
-            template_name="accounts/sign_in.html", authentication_form=SignInForm
-        ),
-        name="sign-in",
-    ),
+    path("entra/", SignIn.as_view(), name="sign-in"),
+    path("prova/", try_role, name="try-role"),
     path("esci/", views.LogoutView.as_view(), name="sign-out"),
 ]

@@ -1,0 +1,37 @@
+"""Signing in; on a demonstration also without a password."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from rete.core.accounts import demo
+from rete.core.accounts.models import User
+from rete.web.accounts.forms import SignInForm
+
+
+class SignIn(LoginView):
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
+
+    def get_context_data(self, **extra: Any) -> dict[str, Any]:
+        is_office = getattr(self.request, "network", None) is None
+        return super().get_context_data(people=demo.names_here(is_office=is_office), **extra)
+
+
+@require_POST
+def try_role(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the invented people. Only on a demonstration, and only as one of them."""
+    is_office = getattr(request, "network", None) is None
+    email = request.POST.get("persona", "")
+    if not settings.RETE_DEMO or email not in dict(demo.names_here(is_office=is_office)):
+        raise Http404
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        raise Http404
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("staff-home")

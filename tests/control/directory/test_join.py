@@ -1,0 +1,78 @@
+"""Who asks to take part is heard once, and the office answers."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from rete.control.directory.models import JoinRequest, RequestState
+from rete.core.accounts.demo import fill_office
+from rete.core.accounts.models import User
+from rete.core.audit.models import Entry
+from tenants.scope import Scope
+
+HOST = {"host": settings.RETE_BASE_DOMAIN}
+ASKED = {"network_name": "Rete del Garda", "person": "Gina Lago", "email": "gina@example.org"}
+
+
+@pytest.fixture
+def operatore(in_control: Scope) -> Client:
+    fill_office()
+    client = Client(headers=HOST)
+    client.force_login(User.objects.get(), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_a_request_reaches_the_office_once(in_control: Scope, client: Client) -> None:
+    for _ in range(2):
+        assert client.post("/partecipa/", ASKED, headers=HOST).status_code == 302
+
+    assert JoinRequest.objects.get().person == "Gina Lago"
+    assert Entry.objects.filter(action="directory.request.received").count() == 1
+
+
+def test_a_wrong_request_says_what_to_mend_and_keeps_what_was_written(
+    in_control: Scope, client: Client
+) -> None:
+    answer = client.post("/partecipa/", {**ASKED, "email": "gina"}, headers=HOST)
+
+    assert answer.status_code == 422
+    assert "Rete del Garda" in answer.content.decode()
+    assert not JoinRequest.objects.exists()
+
+
+def test_a_program_that_fills_every_field_is_thanked_and_not_heard(
+    in_control: Scope, client: Client
+) -> None:
+    answer = client.post("/partecipa/", {**ASKED, "website": "spam"}, headers=HOST)
+
+    assert answer.status_code == 302
+    assert not JoinRequest.objects.exists()
+
+
+def test_the_office_sees_who_waits_and_writes_what_it_answered(
+    operatore: Client, client: Client
+) -> None:
+    client.post("/partecipa/", ASKED, headers=HOST)
+    asked = JoinRequest.objects.get()
+
+    assert "Rete del Garda" in operatore.get("/ufficio/").content.decode()
+    answer = operatore.post(f"/ufficio/richieste/{asked.pk}/", {"note": "Sentita al telefono"})
+
+    asked.refresh_from_db()
+    assert answer.status_code == 302
+    assert (asked.state, asked.note) == (RequestState.ANSWERED, "Sentita al telefono")
+    assert "Nessuno aspetta una risposta" in operatore.get("/ufficio/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/ufficio/", "/ufficio/richieste/", "/ufficio/richieste/1/"])
+def test_the_office_s_pages_ask_who_you_are(
+    in_control: Scope, client: Client, address: str
+) -> None:
+    answer = client.get(address, headers=HOST)
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/accesso/entra/")
+
+
+def test_a_network_s_session_is_nothing_in_the_office(direttrice: Client) -> None:
+    assert direttrice.get("/ufficio/", headers=HOST).status_code == 302
