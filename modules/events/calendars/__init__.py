@@ -1,0 +1,1 @@
+"""Calendars: when dates recur, iCalendar and OpenAgenda in and out, and fetching an address. No models here."""

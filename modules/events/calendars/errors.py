@@ -1,0 +1,58 @@
+"""What can go wrong with recurrences, calendars and the addresses they come from."""
+
+from rete.kernel.errors import ReteError
+
+
+class InvalidRecurrence(ReteError):
+    code = "ricorrenza_non_valida"
+    message = "La ricorrenza non va bene: {reason}."
+
+
+class TooManyDates(ReteError):
+    code = "troppe_date"
+    message = "La ricorrenza dà troppe date: al massimo {limit} in {months} mesi."
+
+
+class HourWhenClocksChange(ReteError):
+    code = "ora_del_cambio"
+    message = "Il {day} cambia l'ora: fra le 2:00 e le 2:59 un evento non può cominciare."
+
+
+class UnreadableCalendar(ReteError):
+    code = "calendario_illeggibile"
+    message = "Il calendario non si legge: {reason}."
+
+
+class CalendarTooLarge(ReteError):
+    code = "calendario_troppo_grande"
+    status = 413
+    message = "Il calendario è troppo grande: al massimo {limit_megabytes} MB."
+
+
+class AddressRefused(ReteError):
+    code = "indirizzo_rifiutato"
+    message = "L'indirizzo «{address}» non va bene: {reason}."
+
+
+class AddressUnreachable(ReteError):
+    code = "indirizzo_irraggiungibile"
+    status = 502
+    message = "«{address}» non risponde: {reason}."
+
+
+class AnswerTooSlow(ReteError):
+    code = "risposta_troppo_lenta"
+    status = 504
+    message = "«{address}» è troppo lento: dopo {seconds} secondi la lettura si ferma."
+
+
+class AnswerRefused(ReteError):
+    code = "risposta_non_valida"
+    status = 502
+    message = "«{address}» risponde {answer}: il calendario non c'è o non è pubblico."
+
+
+class TooManyRedirects(ReteError):
+    code = "troppi_rinvii"
+    status = 502
+    message = "«{address}» rinvia altrove più di {limit} volte."
