@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db import router
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
@@ -53,7 +54,7 @@ class SchemaSQL(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        self._run(self.forwards, schema_editor)
+        self._run(self.forwards, app_label, schema_editor)
 
     def database_backwards(
         self,
@@ -62,12 +63,20 @@ class SchemaSQL(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        self._run(self.backwards, schema_editor)
+        self._run(self.backwards, app_label, schema_editor)
 
     def describe(self) -> str:
         return "SQL with the schema's name and login"
 
-    def _run(self, statements: Sequence[str], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def _run(
+        self,
+        statements: Sequence[str],
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+    ) -> None:
+        """Nothing where the app has no tables, as Django's own operations do."""
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return
         for statement in statements:
             if schema_editor.collect_sql:
                 schema_editor.execute(statement, params=None)

@@ -16,7 +16,10 @@ from tests.bench.stock.models import Tenant  # noqa: E402
 
 
 def prepare() -> None:
-    """The public schema, and the roles that our own migrations name."""
+    """The public schema with the extensions that our own migrations use."""
+    with connection.cursor() as cursor:
+        for extension in ("pg_trgm", "unaccent", "btree_gist"):
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
     call_command("migrate_schemas", shared=True, run_syncdb=True, verbosity=0)
 
 
