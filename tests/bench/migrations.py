@@ -36,13 +36,15 @@ print(time.perf_counter() - began)
 
 
 def add_migration(project: Project, number: int) -> None:
-    previous = "0001_initial" if number == 0 else f"000{number + 1}_measured"
+    folder = project.folder / "migrations" / "network" / "libraries"
+    previous = max(file.stem for file in folder.glob("[0-9]*.py"))
     text = (
         MIGRATION.replace("{previous}", previous)
         .replace("{number}", str(number))
         .replace("{{letter}}", "{letter}")
     )
-    project.write(f"migrations/network/libraries/000{number + 2}_measured.py", text)
+    name = f"{int(previous[:4]) + 1:04}_measured"
+    project.write(f"migrations/network/libraries/{name}.py", text)
 
 
 def run() -> Iterator[Figure]:
