@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 8dbe218f60476a64ef547f5048ed98e81c520525d7496e57777cd6ba40c50b9c
+-- graph: 744067e1e0a761321466ec41d444d331927a6a3b1cba14cf5178a85c351e86a0
 CREATE TABLE {schema}.accounts_user (
     id bigint NOT NULL,
     password character varying(128) NOT NULL,
@@ -139,6 +139,145 @@ CREATE TABLE {schema}.django_session (
     session_key character varying(40) NOT NULL,
     session_data text NOT NULL,
     expire_date timestamp with time zone NOT NULL
+);
+CREATE TABLE {schema}.events_event (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    title character varying(200) NOT NULL,
+    summary character varying(300) NOT NULL,
+    description text NOT NULL,
+    kind character varying(30) NOT NULL,
+    publication character varying(20) NOT NULL,
+    published_at timestamp with time zone,
+    mode character varying(20) NOT NULL,
+    room character varying(100) NOT NULL,
+    online_url character varying(500) NOT NULL,
+    audiences character varying(20)[] NOT NULL,
+    age_min smallint,
+    age_max smallint,
+    languages character varying(3)[] NOT NULL,
+    tags character varying(40)[] NOT NULL,
+    access_codes character varying(2)[] NOT NULL,
+    access_note character varying(300) NOT NULL,
+    regime character varying(20) NOT NULL,
+    fee_cents integer,
+    cost_note character varying(300) NOT NULL,
+    seller_url character varying(500) NOT NULL,
+    capacity integer,
+    must_book boolean NOT NULL,
+    booking_note character varying(300) NOT NULL,
+    booking_url character varying(500) NOT NULL,
+    organizer character varying(200) NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    contact_phone character varying(60) NOT NULL,
+    website character varying(500) NOT NULL,
+    created_by bigint,
+    created_at timestamp with time zone NOT NULL,
+    modified_at timestamp with time zone NOT NULL,
+    search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('ext.italiano'::regconfig, (COALESCE(title, ''::character varying))::text), 'A'::"char") || setweight(to_tsvector('ext.italiano'::regconfig, (COALESCE(summary, ''::character varying))::text), 'B'::"char")) || setweight(to_tsvector('ext.italiano'::regconfig, (((COALESCE(organizer, ''::character varying))::text || ' '::text) || COALESCE(description, ''::text))), 'C'::"char"))) STORED,
+    library_id bigint,
+    festival_id bigint,
+    place_id bigint,
+    CONSTRAINT events_event_age_max_check CHECK ((age_max >= 0)),
+    CONSTRAINT events_event_age_min_check CHECK ((age_min >= 0)),
+    CONSTRAINT events_event_ages CHECK ((((age_min IS NULL) OR (age_max IS NULL) OR (age_min <= age_max)) AND ((age_min IS NULL) OR (age_min <= 120)) AND ((age_max IS NULL) OR (age_max <= 120)))),
+    CONSTRAINT events_event_capacity CHECK (((capacity IS NULL) OR (capacity >= 1))),
+    CONSTRAINT events_event_capacity_check CHECK ((capacity >= 0)),
+    CONSTRAINT events_event_choices CHECK ((((publication)::text = ANY ((ARRAY['bozza'::character varying, 'pubblicato'::character varying, 'ritirato'::character varying])::text[])) AND ((kind)::text = ANY ((ARRAY['lettura'::character varying, 'laboratorio'::character varying, 'incontro'::character varying, 'gruppo_di_lettura'::character varying, 'corso'::character varying, 'conferenza'::character varying, 'mostra'::character varying, 'film'::character varying, 'musica'::character varying, 'teatro'::character varying, 'gioco'::character varying, 'visita'::character varying, 'studio'::character varying, 'digitale'::character varying, 'mercatino'::character varying, 'altro'::character varying])::text[])) AND ((mode)::text = ANY ((ARRAY['in_presenza'::character varying, 'online'::character varying, 'misto'::character varying])::text[])) AND ((regime)::text = ANY ((ARRAY['gratuito'::character varying, 'quota'::character varying, 'spettacolo'::character varying])::text[])) AND (audiences <@ ARRAY['tutti'::character varying(20), 'bambini'::character varying(20), 'ragazzi'::character varying(20), 'giovani'::character varying(20), 'adulti'::character varying(20), 'anziani'::character varying(20), 'famiglie'::character varying(20), 'scuole'::character varying(20)]) AND (access_codes <@ ARRAY['hi'::character varying(2), 'ii'::character varying(2), 'mi'::character varying(2), 'pi'::character varying(2), 'vi'::character varying(2)]))),
+    CONSTRAINT events_event_fee_cents_check CHECK ((fee_cents >= 0)),
+    CONSTRAINT events_event_one_where CHECK (((library_id IS NULL) OR (place_id IS NULL))),
+    CONSTRAINT events_event_published_is_complete CHECK (((NOT ((publication)::text = 'pubblicato'::text)) OR ((published_at IS NOT NULL) AND (((mode)::text = 'online'::text) OR (library_id IS NOT NULL) OR (place_id IS NOT NULL)) AND (((mode)::text = 'in_presenza'::text) OR (NOT ((online_url)::text = ''::text)))))),
+    CONSTRAINT events_event_terms CHECK ((((fee_cents IS NULL) AND ((regime)::text = 'gratuito'::text) AND ((seller_url)::text = ''::text)) OR (((regime)::text = 'quota'::text) AND ((seller_url)::text = ''::text)) OR ((fee_cents IS NULL) AND ((regime)::text = 'spettacolo'::text) AND (NOT ((seller_url)::text = ''::text)))))
+);
+ALTER TABLE {schema}.events_event ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_festival (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    title character varying(200) NOT NULL,
+    summary character varying(300) NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+ALTER TABLE {schema}.events_festival ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_festival_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_occurrence (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    slot_starts_at timestamp with time zone NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    is_all_day boolean NOT NULL,
+    status character varying(20) NOT NULL,
+    status_note character varying(300) NOT NULL,
+    moved_from timestamp with time zone,
+    sequence integer NOT NULL,
+    modified_at timestamp with time zone NOT NULL,
+    event_id bigint NOT NULL,
+    series_id bigint,
+    CONSTRAINT events_occurrence_ends_after CHECK ((ends_at > starts_at)),
+    CONSTRAINT events_occurrence_moved CHECK (((NOT ((status)::text = 'spostato'::text)) OR (moved_from IS NOT NULL))),
+    CONSTRAINT events_occurrence_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT events_occurrence_status CHECK (((status)::text = ANY ((ARRAY['confermato'::character varying, 'spostato'::character varying, 'spostato_online'::character varying, 'rinviato'::character varying, 'completo'::character varying, 'annullato'::character varying])::text[])))
+);
+ALTER TABLE {schema}.events_occurrence ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_occurrence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_place (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    address character varying(250) NOT NULL,
+    municipality character varying(150) NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    access_note character varying(300) NOT NULL,
+    CONSTRAINT events_place_position CHECK ((((latitude IS NULL) AND (longitude IS NULL)) OR ((latitude IS NOT NULL) AND ((latitude >= ('-90.0'::numeric)::double precision) AND (latitude <= (90.0)::double precision)) AND (longitude IS NOT NULL) AND ((longitude >= ('-180.0'::numeric)::double precision) AND (longitude <= (180.0)::double precision)))))
+);
+ALTER TABLE {schema}.events_place ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_place_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_series (
+    id bigint NOT NULL,
+    starts_on date NOT NULL,
+    starts_at time without time zone NOT NULL,
+    minutes integer NOT NULL,
+    is_all_day boolean NOT NULL,
+    rule character varying(300) NOT NULL,
+    extra character varying(16)[] NOT NULL,
+    left_out character varying(16)[] NOT NULL,
+    expanded_until timestamp with time zone,
+    event_id bigint NOT NULL,
+    CONSTRAINT events_series_minutes CHECK ((minutes >= 1)),
+    CONSTRAINT events_series_minutes_check CHECK ((minutes >= 0))
+);
+ALTER TABLE {schema}.events_series ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_series_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE {schema}.guardian_groupobjectpermission (
     id integer NOT NULL,
@@ -354,34 +493,54 @@ INSERT INTO {schema}.auth_permission VALUES (29, 'Can add group object permissio
 INSERT INTO {schema}.auth_permission VALUES (30, 'Can change group object permission', 8, 'change_groupobjectpermission');
 INSERT INTO {schema}.auth_permission VALUES (31, 'Can delete group object permission', 8, 'delete_groupobjectpermission');
 INSERT INTO {schema}.auth_permission VALUES (32, 'Can view group object permission', 8, 'view_groupobjectpermission');
-INSERT INTO {schema}.auth_permission VALUES (33, 'Can add ente', 9, 'add_body');
-INSERT INTO {schema}.auth_permission VALUES (34, 'Can change ente', 9, 'change_body');
-INSERT INTO {schema}.auth_permission VALUES (35, 'Can delete ente', 9, 'delete_body');
-INSERT INTO {schema}.auth_permission VALUES (36, 'Can view ente', 9, 'view_body');
-INSERT INTO {schema}.auth_permission VALUES (37, 'Can add biblioteca', 10, 'add_library');
-INSERT INTO {schema}.auth_permission VALUES (38, 'Can change biblioteca', 10, 'change_library');
-INSERT INTO {schema}.auth_permission VALUES (39, 'Can delete biblioteca', 10, 'delete_library');
-INSERT INTO {schema}.auth_permission VALUES (40, 'Can view biblioteca', 10, 'view_library');
-INSERT INTO {schema}.auth_permission VALUES (41, 'Can add importazione da confermare', 11, 'add_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (42, 'Can change importazione da confermare', 11, 'change_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (43, 'Can delete importazione da confermare', 11, 'delete_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (44, 'Can view importazione da confermare', 11, 'view_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (45, 'Can add orario', 12, 'add_timetable');
-INSERT INTO {schema}.auth_permission VALUES (46, 'Can change orario', 12, 'change_timetable');
-INSERT INTO {schema}.auth_permission VALUES (47, 'Can delete orario', 12, 'delete_timetable');
-INSERT INTO {schema}.auth_permission VALUES (48, 'Can view orario', 12, 'view_timetable');
-INSERT INTO {schema}.auth_permission VALUES (49, 'Can add fascia oraria', 13, 'add_span');
-INSERT INTO {schema}.auth_permission VALUES (50, 'Can change fascia oraria', 13, 'change_span');
-INSERT INTO {schema}.auth_permission VALUES (51, 'Can delete fascia oraria', 13, 'delete_span');
-INSERT INTO {schema}.auth_permission VALUES (52, 'Can view fascia oraria', 13, 'view_span');
-INSERT INTO {schema}.auth_permission VALUES (53, 'Can add chiusura', 14, 'add_closure');
-INSERT INTO {schema}.auth_permission VALUES (54, 'Can change chiusura', 14, 'change_closure');
-INSERT INTO {schema}.auth_permission VALUES (55, 'Can delete chiusura', 14, 'delete_closure');
-INSERT INTO {schema}.auth_permission VALUES (56, 'Can view chiusura', 14, 'view_closure');
-INSERT INTO {schema}.auth_permission VALUES (57, 'Can add apertura straordinaria', 15, 'add_opening');
-INSERT INTO {schema}.auth_permission VALUES (58, 'Can change apertura straordinaria', 15, 'change_opening');
-INSERT INTO {schema}.auth_permission VALUES (59, 'Can delete apertura straordinaria', 15, 'delete_opening');
-INSERT INTO {schema}.auth_permission VALUES (60, 'Can view apertura straordinaria', 15, 'view_opening');
+INSERT INTO {schema}.auth_permission VALUES (33, 'Can add luogo', 9, 'add_place');
+INSERT INTO {schema}.auth_permission VALUES (34, 'Can change luogo', 9, 'change_place');
+INSERT INTO {schema}.auth_permission VALUES (35, 'Can delete luogo', 9, 'delete_place');
+INSERT INTO {schema}.auth_permission VALUES (36, 'Can view luogo', 9, 'view_place');
+INSERT INTO {schema}.auth_permission VALUES (37, 'Can add rassegna', 10, 'add_festival');
+INSERT INTO {schema}.auth_permission VALUES (38, 'Can change rassegna', 10, 'change_festival');
+INSERT INTO {schema}.auth_permission VALUES (39, 'Can delete rassegna', 10, 'delete_festival');
+INSERT INTO {schema}.auth_permission VALUES (40, 'Can view rassegna', 10, 'view_festival');
+INSERT INTO {schema}.auth_permission VALUES (41, 'Can add evento', 11, 'add_event');
+INSERT INTO {schema}.auth_permission VALUES (42, 'Can change evento', 11, 'change_event');
+INSERT INTO {schema}.auth_permission VALUES (43, 'Can delete evento', 11, 'delete_event');
+INSERT INTO {schema}.auth_permission VALUES (44, 'Can view evento', 11, 'view_event');
+INSERT INTO {schema}.auth_permission VALUES (45, 'Can add ciclo', 12, 'add_series');
+INSERT INTO {schema}.auth_permission VALUES (46, 'Can change ciclo', 12, 'change_series');
+INSERT INTO {schema}.auth_permission VALUES (47, 'Can delete ciclo', 12, 'delete_series');
+INSERT INTO {schema}.auth_permission VALUES (48, 'Can view ciclo', 12, 'view_series');
+INSERT INTO {schema}.auth_permission VALUES (49, 'Can add data', 13, 'add_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (50, 'Can change data', 13, 'change_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (51, 'Can delete data', 13, 'delete_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (52, 'Can view data', 13, 'view_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (53, 'Can add ente', 14, 'add_body');
+INSERT INTO {schema}.auth_permission VALUES (54, 'Can change ente', 14, 'change_body');
+INSERT INTO {schema}.auth_permission VALUES (55, 'Can delete ente', 14, 'delete_body');
+INSERT INTO {schema}.auth_permission VALUES (56, 'Can view ente', 14, 'view_body');
+INSERT INTO {schema}.auth_permission VALUES (57, 'Can add biblioteca', 15, 'add_library');
+INSERT INTO {schema}.auth_permission VALUES (58, 'Can change biblioteca', 15, 'change_library');
+INSERT INTO {schema}.auth_permission VALUES (59, 'Can delete biblioteca', 15, 'delete_library');
+INSERT INTO {schema}.auth_permission VALUES (60, 'Can view biblioteca', 15, 'view_library');
+INSERT INTO {schema}.auth_permission VALUES (61, 'Can add importazione da confermare', 16, 'add_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (62, 'Can change importazione da confermare', 16, 'change_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (63, 'Can delete importazione da confermare', 16, 'delete_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (64, 'Can view importazione da confermare', 16, 'view_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (65, 'Can add orario', 17, 'add_timetable');
+INSERT INTO {schema}.auth_permission VALUES (66, 'Can change orario', 17, 'change_timetable');
+INSERT INTO {schema}.auth_permission VALUES (67, 'Can delete orario', 17, 'delete_timetable');
+INSERT INTO {schema}.auth_permission VALUES (68, 'Can view orario', 17, 'view_timetable');
+INSERT INTO {schema}.auth_permission VALUES (69, 'Can add fascia oraria', 18, 'add_span');
+INSERT INTO {schema}.auth_permission VALUES (70, 'Can change fascia oraria', 18, 'change_span');
+INSERT INTO {schema}.auth_permission VALUES (71, 'Can delete fascia oraria', 18, 'delete_span');
+INSERT INTO {schema}.auth_permission VALUES (72, 'Can view fascia oraria', 18, 'view_span');
+INSERT INTO {schema}.auth_permission VALUES (73, 'Can add chiusura', 19, 'add_closure');
+INSERT INTO {schema}.auth_permission VALUES (74, 'Can change chiusura', 19, 'change_closure');
+INSERT INTO {schema}.auth_permission VALUES (75, 'Can delete chiusura', 19, 'delete_closure');
+INSERT INTO {schema}.auth_permission VALUES (76, 'Can view chiusura', 19, 'view_closure');
+INSERT INTO {schema}.auth_permission VALUES (77, 'Can add apertura straordinaria', 20, 'add_opening');
+INSERT INTO {schema}.auth_permission VALUES (78, 'Can change apertura straordinaria', 20, 'change_opening');
+INSERT INTO {schema}.auth_permission VALUES (79, 'Can delete apertura straordinaria', 20, 'delete_opening');
+INSERT INTO {schema}.auth_permission VALUES (80, 'Can view apertura straordinaria', 20, 'view_opening');
 INSERT INTO {schema}.django_content_type VALUES (1, 'accounts', 'user');
 INSERT INTO {schema}.django_content_type VALUES (2, 'audit', 'entry');
 INSERT INTO {schema}.django_content_type VALUES (3, 'auth', 'permission');
@@ -390,13 +549,18 @@ INSERT INTO {schema}.django_content_type VALUES (5, 'contenttypes', 'contenttype
 INSERT INTO {schema}.django_content_type VALUES (6, 'sessions', 'session');
 INSERT INTO {schema}.django_content_type VALUES (7, 'guardian', 'userobjectpermission');
 INSERT INTO {schema}.django_content_type VALUES (8, 'guardian', 'groupobjectpermission');
-INSERT INTO {schema}.django_content_type VALUES (9, 'libraries', 'body');
-INSERT INTO {schema}.django_content_type VALUES (10, 'libraries', 'library');
-INSERT INTO {schema}.django_content_type VALUES (11, 'libraries', 'importdraft');
-INSERT INTO {schema}.django_content_type VALUES (12, 'libraries', 'timetable');
-INSERT INTO {schema}.django_content_type VALUES (13, 'libraries', 'span');
-INSERT INTO {schema}.django_content_type VALUES (14, 'libraries', 'closure');
-INSERT INTO {schema}.django_content_type VALUES (15, 'libraries', 'opening');
+INSERT INTO {schema}.django_content_type VALUES (9, 'events', 'place');
+INSERT INTO {schema}.django_content_type VALUES (10, 'events', 'festival');
+INSERT INTO {schema}.django_content_type VALUES (11, 'events', 'event');
+INSERT INTO {schema}.django_content_type VALUES (12, 'events', 'series');
+INSERT INTO {schema}.django_content_type VALUES (13, 'events', 'occurrence');
+INSERT INTO {schema}.django_content_type VALUES (14, 'libraries', 'body');
+INSERT INTO {schema}.django_content_type VALUES (15, 'libraries', 'library');
+INSERT INTO {schema}.django_content_type VALUES (16, 'libraries', 'importdraft');
+INSERT INTO {schema}.django_content_type VALUES (17, 'libraries', 'timetable');
+INSERT INTO {schema}.django_content_type VALUES (18, 'libraries', 'span');
+INSERT INTO {schema}.django_content_type VALUES (19, 'libraries', 'closure');
+INSERT INTO {schema}.django_content_type VALUES (20, 'libraries', 'opening');
 INSERT INTO {schema}.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (3, 'auth', '0001_initial', '2000-01-01 00:00:00+00');
@@ -414,21 +578,27 @@ INSERT INTO {schema}.django_migrations VALUES (14, 'auth', '0012_alter_user_firs
 INSERT INTO {schema}.django_migrations VALUES (15, 'accounts', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (16, 'audit', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (17, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (18, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (19, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (20, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (21, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (22, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (23, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (18, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (19, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (20, 'events', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (21, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (22, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (23, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (24, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_user_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 60, true);
-SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 15, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 23, true);
+SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 80, true);
+SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 20, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 24, true);
+SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_festival_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_occurrence_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_place_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_series_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.guardian_groupobjectpermission_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.guardian_userobjectpermission_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.libraries_body_id_seq', 1, false);
@@ -474,6 +644,24 @@ ALTER TABLE ONLY {schema}.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_uid_key UNIQUE (uid);
+ALTER TABLE ONLY {schema}.events_festival
+    ADD CONSTRAINT events_festival_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_festival
+    ADD CONSTRAINT events_festival_uid_key UNIQUE (uid);
+ALTER TABLE ONLY {schema}.events_occurrence
+    ADD CONSTRAINT events_occurrence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_occurrence
+    ADD CONSTRAINT events_occurrence_slot_once UNIQUE (event_id, slot_starts_at);
+ALTER TABLE ONLY {schema}.events_occurrence
+    ADD CONSTRAINT events_occurrence_uid_key UNIQUE (uid);
+ALTER TABLE ONLY {schema}.events_place
+    ADD CONSTRAINT events_place_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_series
+    ADD CONSTRAINT events_series_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.guardian_groupobjectpermission
     ADD CONSTRAINT guardian_groupobjectperm_group_id_permission_id_o_3f189f7c_uniq UNIQUE (group_id, permission_id, object_pk);
 ALTER TABLE ONLY {schema}.guardian_groupobjectpermission
@@ -518,6 +706,18 @@ CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON {schema}.auth_grou
 CREATE INDEX auth_permission_content_type_id_2f476e4b ON {schema}.auth_permission USING btree (content_type_id);
 CREATE INDEX django_session_expire_date_a5c62663 ON {schema}.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON {schema}.django_session USING btree (session_key varchar_pattern_ops);
+CREATE INDEX events_event_festival_id_e0cf3c4d ON {schema}.events_event USING btree (festival_id);
+CREATE INDEX events_event_library ON {schema}.events_event USING btree (library_id, publication);
+CREATE INDEX events_event_library_id_e69cd646 ON {schema}.events_event USING btree (library_id);
+CREATE INDEX events_event_place_id_61ecc581 ON {schema}.events_event USING btree (place_id);
+CREATE INDEX events_event_search ON {schema}.events_event USING gin (search);
+CREATE UNIQUE INDEX events_festival_title_once ON {schema}.events_festival USING btree (lower((title)::text));
+CREATE INDEX events_occurrence_end ON {schema}.events_occurrence USING btree (ends_at);
+CREATE INDEX events_occurrence_event_id_f506980f ON {schema}.events_occurrence USING btree (event_id);
+CREATE INDEX events_occurrence_series_id_b4c7f013 ON {schema}.events_occurrence USING btree (series_id);
+CREATE INDEX events_occurrence_start ON {schema}.events_occurrence USING btree (starts_at, event_id);
+CREATE UNIQUE INDEX events_place_once ON {schema}.events_place USING btree (lower((name)::text), lower((municipality)::text));
+CREATE INDEX events_series_event_id_260d1877 ON {schema}.events_series USING btree (event_id);
 CREATE INDEX guardian_gr_group_i_9e7d12_idx ON {schema}.guardian_groupobjectpermission USING btree (group_id, content_type_id, object_pk);
 CREATE INDEX guardian_gr_permiss_83545c_idx ON {schema}.guardian_groupobjectpermission USING btree (permission_id, group_id, content_type_id, object_pk);
 CREATE INDEX guardian_groupobjectpermission_content_type_id_7ade36b8 ON {schema}.guardian_groupobjectpermission USING btree (content_type_id);
@@ -551,6 +751,18 @@ ALTER TABLE ONLY {schema}.auth_group_permissions
     ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES {schema}.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.auth_permission
     ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES {schema}.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_festival_id_e0cf3c4d_fk_events_festival_id FOREIGN KEY (festival_id) REFERENCES {schema}.events_festival(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_library_id_e69cd646_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_place_id_61ecc581_fk_events_place_id FOREIGN KEY (place_id) REFERENCES {schema}.events_place(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_occurrence
+    ADD CONSTRAINT events_occurrence_event_id_f506980f_fk_events_event_id FOREIGN KEY (event_id) REFERENCES {schema}.events_event(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_occurrence
+    ADD CONSTRAINT events_occurrence_series_id_b4c7f013_fk_events_series_id FOREIGN KEY (series_id) REFERENCES {schema}.events_series(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_series
+    ADD CONSTRAINT events_series_event_id_260d1877_fk_events_event_id FOREIGN KEY (event_id) REFERENCES {schema}.events_event(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.guardian_groupobjectpermission
     ADD CONSTRAINT guardian_groupobject_content_type_id_7ade36b8_fk_django_co FOREIGN KEY (content_type_id) REFERENCES {schema}.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.guardian_groupobjectpermission
@@ -592,6 +804,16 @@ GRANT SELECT,USAGE ON SEQUENCE {schema}.django_content_type_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.django_migrations TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.django_migrations_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.django_session TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_event TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_event_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_festival TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_festival_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_occurrence TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_occurrence_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_place TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_place_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_series TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_series_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.guardian_groupobjectpermission TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.guardian_groupobjectpermission_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.guardian_userobjectpermission TO {login};

@@ -12,6 +12,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - after setup
 from django.db import connection  # noqa: E402
 
+from tenants.bootstrap import search_language  # noqa: E402
 from tests.bench.stock.models import Tenant  # noqa: E402
 
 
@@ -20,6 +21,8 @@ def prepare() -> None:
     with connection.cursor() as cursor:
         for extension in ("pg_trgm", "unaccent", "btree_gist"):
             cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS ext")
+        cursor.execute(search_language("ext", unaccent="public"))
     call_command("migrate_schemas", shared=True, run_syncdb=True, verbosity=0)
 
 

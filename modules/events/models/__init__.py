@@ -1,0 +1,31 @@
+"""Events, the series and dates they happen on, the places where, and the festivals that gather them."""
+
+from modules.events.models.dates import Occurrence, OccurrenceQuerySet, Series, Status
+from modules.events.models.events import (
+    AccessCode,
+    Audience,
+    Event,
+    EventQuerySet,
+    Kind,
+    Mode,
+    Publication,
+    Regime,
+)
+from modules.events.models.places import Festival, Place
+
+__all__ = [
+    "AccessCode",
+    "Audience",
+    "Event",
+    "EventQuerySet",
+    "Festival",
+    "Kind",
+    "Mode",
+    "Occurrence",
+    "OccurrenceQuerySet",
+    "Place",
+    "Publication",
+    "Regime",
+    "Series",
+    "Status",
+]

@@ -1,0 +1,22 @@
+"""Who may do what with events."""
+
+from rete.kernel.actor import ALL, Actor
+
+
+def can_edit(actor: Actor, library_id: int | None) -> bool:
+    """May change events of this library; those of no library are the whole network's matter."""
+    return _on(actor, "events.edit", library_id)
+
+
+def can_publish(actor: Actor, library_id: int | None) -> bool:
+    return _on(actor, "events.publish", library_id)
+
+
+def can_import(actor: Actor) -> bool:
+    return actor.may("events.import")
+
+
+def _on(actor: Actor, codename: str, library_id: int | None) -> bool:
+    if library_id is None:
+        return actor.grants.get(codename) is ALL
+    return actor.may_on(codename, library_id)
