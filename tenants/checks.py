@@ -13,7 +13,7 @@ from tenants import names
 from tenants.router import home_of
 
 # A foreign key may point, besides its own app, only at what every network has and no one removes.
-SHARED_TARGETS = frozenset({"libraries", "patrons", "accounts", "auth", "contenttypes"})
+SHARED_TARGETS = frozenset({"libraries", "patrons", "accounts", "auth", "contenttypes", "files"})
 
 
 @checks.register("tenants")

@@ -37,6 +37,7 @@ ALLOWED_HOSTS = ["*"]
 CORE_APPS = [
     "rete.core.accounts",
     "rete.core.audit",
+    "rete.core.files",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -71,6 +72,7 @@ MIGRATION_MODULES = {
     "charter": "migrations.control.charter",
     "accounts": "migrations.core.accounts",
     "audit": "migrations.core.audit",
+    "files": "migrations.core.files",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -176,7 +178,7 @@ STATICFILES_FINDERS = [
     "rete.web.theme.finder.BuiltAssets",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "rete.core.files.storage.FilesByScope"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Nothing but what this host serves: no inline script or style, no other site's frame, font or picture.
@@ -191,6 +193,10 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'", csp_constants.NONCE],
     }
 }
+# Files ---------------------------------------------------------------------------------------------------------------
+MEDIA_ROOT = str(RETE_DATA_DIR / "files")
+# What the files of one network may take.
+RETE_FILES_LIMIT_BYTES = environment.read_int("RETE_FILES_LIMIT_BYTES", 10 * 2**30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 

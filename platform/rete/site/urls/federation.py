@@ -19,6 +19,7 @@ urlpatterns = [
     path("partecipa/", directory.join, name="join"),
     path("partecipa/fatto/", directory.joined, name="joined"),
     path("accesso/", include("rete.web.accounts.urls")),
+    path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),

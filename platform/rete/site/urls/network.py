@@ -14,6 +14,7 @@ handler500 = "rete.web.views.failed"
 urlpatterns = [
     path("", views.network_home, name="home"),
     path("accesso/", include("rete.web.accounts.urls")),
+    path("file/", include("rete.web.files.urls")),
     path("gestione/", views.staff_home, name="staff-home"),
     path("tema-<slug:key>.css", views.theme, name="theme"),
     path("api/v1/status", status, name="status"),

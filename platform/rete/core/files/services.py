@@ -1,0 +1,152 @@
+"""Storing and removing files. Who calls has asked whether the actor may."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from rete.core.audit.services import record
+from rete.core.files import images, selectors
+from rete.core.files.errors import FileInUse, FileTooLarge, SpaceExhausted
+from rete.core.files.models import FileKind, StoredFile
+from rete.kernel.actor import Actor
+
+IMAGE_LIMIT_BYTES = 10 * 2**20
+# A transaction that stores files may last; a folder older than this and without a row is nobody's.
+ORPHAN_AGE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What was sent, and by whom, without its bytes."""
+
+    name: str
+    sha256: str
+    is_public: bool
+    created_by: int | None
+
+
+@transaction.atomic
+def store_image(actor: Actor, content: bytes, *, name: str, is_public: bool = True) -> StoredFile:
+    """Keep a picture in our sizes; the row that has it already, when the same content was stored before.
+
+    The files come before the row: if the transaction is undone they are orphans, which `clean_orphans` removes.
+
+    Raises:
+        FileTooLarge, NotAnImage, VectorRefused, Animated, TooManyPixels, ImageDamaged: nothing was written.
+        SpaceExhausted: the network has no room left.
+    """
+    name = name.rpartition("/")[2].rpartition("\\")[2][:200] or "immagine"
+    _check_size(content, name, IMAGE_LIMIT_BYTES)
+    sent = _Sent(name, hashlib.sha256(content).hexdigest(), is_public, actor.user_id)
+    existing = _find(sent)
+    if existing is not None:
+        return existing
+    prepared = images.prepare(content, name)
+    file = _written(
+        sent,
+        prepared.renditions,
+        kind=FileKind.IMAGE,
+        media_type=prepared.media_type,
+        width=prepared.width,
+        height=prepared.height,
+    )
+    return _saved(actor, file, sent)
+
+
+@transaction.atomic
+def remove(actor: Actor, file: StoredFile) -> None:
+    """Remove a file; its bytes go when the transaction is over.
+
+    Raises:
+        FileInUse: something still points to it.
+    """
+    folder, name, pk = file.storage_name, file.name, file.pk
+    try:
+        with transaction.atomic():
+            file.delete()
+    except ProtectedError as error:
+        raise FileInUse(name=name) from error
+    record(actor, "files.file.removed", None, {"id": pk, "name": name})
+    transaction.on_commit(lambda: _discard(folder))
+
+
+def clean_orphans(now: datetime) -> int:
+    """Remove the folders of the scope that have no row and are a day old; how many. One query, one listing."""
+    folders = default_storage.listdir("")[0]
+    known = set(StoredFile.objects.values_list("storage_name", flat=True))
+    orphans = [
+        folder
+        for folder in folders
+        if folder not in known and now - default_storage.get_modified_time(folder) > ORPHAN_AGE
+    ]
+    for folder in orphans:
+        _discard(folder)
+    return len(orphans)
+
+
+def in_words(size: int) -> str:
+    """A size in bytes as people say it: «812 kB», «9,5 MB»."""
+    for unit, name in ((2**30, "GB"), (2**20, "MB")):
+        if size >= unit:
+            return f"{size / unit:.1f} {name}".replace(".", ",").replace(",0 ", " ")
+    return f"{-(-size // 1024)} kB"
+
+
+def _check_size(content: bytes, name: str, limit: int) -> None:
+    if len(content) > limit:
+        raise FileTooLarge(name=name, size=in_words(len(content)), limit=in_words(limit))
+
+
+def _find(sent: _Sent) -> StoredFile | None:
+    """The row with this content, held until the transaction is over, so that nobody removes it meanwhile."""
+    found = StoredFile.objects.select_for_update(of=("self",))
+    return found.filter(sha256=sent.sha256, is_public=sent.is_public).first()
+
+
+def _written(sent: _Sent, contents: Mapping[str, bytes], **fields: object) -> StoredFile:
+    """Write the files in a folder of their own; the row to save."""
+    taken = sum(len(content) for content in contents.values())
+    used, limit = selectors.used_bytes(), selectors.space_limit()
+    if used + taken > limit:
+        raise SpaceExhausted(used=in_words(used), limit=in_words(limit))
+    folder = uuid4().hex
+    for part, content in contents.items():
+        default_storage.save(f"{folder}/{part}", ContentFile(content))
+    return StoredFile(
+        name=sent.name,
+        sha256=sent.sha256,
+        is_public=sent.is_public,
+        created_by=sent.created_by,
+        bytes=taken,
+        storage_name=folder,
+        **fields,
+    )
+
+
+def _saved(actor: Actor, file: StoredFile, sent: _Sent) -> StoredFile:
+    """The row, last of all; somebody else's if the same content was stored at this very moment."""
+    try:
+        with transaction.atomic():
+            file.save()
+    except IntegrityError:
+        _discard(file.storage_name)
+        existing = _find(sent)
+        if existing is None:
+            raise
+        return existing
+    file.refresh_from_db(fields=["uid"])
+    record(actor, "files.file.stored", file, {"bytes": file.bytes, "public": file.is_public})
+    return file
+
+
+def _discard(folder: str) -> None:
+    for name in default_storage.listdir(folder)[1]:
+        default_storage.delete(f"{folder}/{name}")
+    default_storage.delete(folder)
