@@ -14,6 +14,8 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from rete.core.accounts.models import User
+from rete.core.accounts.services.people import give_role
+from rete.core.accounts.services.roles import default_role
 from rete.kernel.actor import system
 from rete.kernel.manifest import Role
 from rete.site.local.postgres import embedded_postgres
@@ -134,9 +136,9 @@ def throwaway(prepared: object) -> Iterator[Callable[[str], NetworkSnapshot]]:
 def signed_in(network: NetworkSnapshot, role: Role | None) -> Client:
     """A browser signed in on a network as somebody of this role."""
     word = role.value if role else "lettrice"
-    user = User.objects.create_user(
-        f"{word.replace(' ', '.')}@example.org", name=word.title(), role=role or ""
-    )
+    user = User.objects.create_user(f"{word.replace(' ', '.')}@example.org", name=word.title())
+    if role is not None:
+        give_role(TESTER, user.pk, default_role(role))
     client = Client(headers={"host": network.domain})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client

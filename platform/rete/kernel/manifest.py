@@ -17,6 +17,9 @@ class Role(StrEnum):
     DIREZIONE = "direzione"
     REDAZIONE = "redazione"
     SPORTELLO = "sportello"
+    TECNICO = "operatore tecnico"
+    RAGIONERIA = "ragioneria"
+    VOLONTARIO = "volontario"
     LETTURA = "sola lettura"
 
 

@@ -7,11 +7,17 @@ from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
-from rete.kernel.manifest import Manifest
+from rete.kernel.manifest import Manifest, Permission, Role
 
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
 STAFF_SUFFIX = "-gestione"
 API_SUFFIX = "-api"
+
+# What may be done in every network, whatever its modules.
+PLATFORM_PERMISSIONS = (
+    Permission(codename="network.enter", title="Entrare nell'area operatori", roles=tuple(Role)),
+    Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
+)
 
 
 @cache
@@ -40,10 +46,22 @@ def active_modules(switches: Mapping[str, bool]) -> frozenset[str]:
     return frozenset(active)
 
 
+def permissions() -> Iterator[Permission]:
+    """The platform's own, then every module's."""
+    yield from PLATFORM_PERMISSIONS
+    for manifest in modules().values():
+        yield from manifest.permissions
+
+
+@cache
 def permission_codenames() -> frozenset[str]:
-    return frozenset(
-        permission.codename for module in modules().values() for permission in module.permissions
-    )
+    return frozenset(permission.codename for permission in permissions())
+
+
+@cache
+def codenames_of(role: Role) -> frozenset[str]:
+    """What a default role lets do."""
+    return frozenset(each.codename for each in permissions() if role in each.roles)
 
 
 def problems(manifests: Iterable[Manifest]) -> Iterator[str]:

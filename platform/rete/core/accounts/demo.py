@@ -5,6 +5,9 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 
 from rete.core.accounts.models import User
+from rete.core.accounts.services.people import give_role
+from rete.core.accounts.services.roles import default_role
+from rete.kernel.actor import system
 from rete.kernel.manifest import Role
 
 PASSWORD = "biblioteca"  # noqa: S105 - of the demonstration, printed on the screen
@@ -12,6 +15,10 @@ PEOPLE = (
     ("direzione@example.org", "Daria Fontana", Role.DIREZIONE),
     ("redazione@example.org", "Renato Colli", Role.REDAZIONE),
     ("sportello@example.org", "Silvia Moro", Role.SPORTELLO),
+    ("tecnica@example.org", "Teo Marini", Role.TECNICO),
+    ("ragioneria@example.org", "Rita Serra", Role.RAGIONERIA),
+    ("volontario@example.org", "Vito Longo", Role.VOLONTARIO),
+    ("lettura@example.org", "Lea Conti", Role.LETTURA),
 )
 
 
@@ -35,13 +42,11 @@ def fill_office() -> None:
 
 def fill() -> None:
     """Add the people to the scope's network, or leave them as they are."""
-    User.objects.bulk_create(
-        [
-            User(email=email, name=name, role=role.value, password=_hashed())
-            for email, name, role in PEOPLE
-        ],
-        ignore_conflicts=True,
-    )
+    known = set(User.objects.values_list("email", flat=True))
+    for email, name, role in PEOPLE:
+        if email not in known:
+            person = User.objects.create(email=email, name=name, password=_hashed())
+            give_role(system("dimostrazione"), person.pk, default_role(role))
 
 
 @cache

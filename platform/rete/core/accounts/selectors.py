@@ -1,20 +1,93 @@
-"""From a signed-in person to an actor."""
+"""From a signed-in person to an actor; people and what they may do."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import BigIntegerField, F, Value
+from django.db.models.functions import Cast
+from guardian.models import UserObjectPermission
 
-from rete.core.accounts.models import User
-from rete.kernel import registry
-from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind
+from rete.core.accounts.models import StaffRole, User
+from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, Extent
+from rete.kernel.errors import Missing
+
+
+@dataclass(slots=True)
+class Assignment:
+    """A role that a person holds: in the whole network, or on some libraries."""
+
+    role: StaffRole
+    is_everywhere: bool = False
+    library_ids: set[int] = field(default_factory=set)
+
+    @property
+    def extent(self) -> Extent:
+        return ALL if self.is_everywhere else frozenset(self.library_ids)
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
-    """The actor that a request's user is. No query: a role's permissions are those its modules declare."""
+    """The actor that a request's user is. One query, for who has signed in."""
     if not isinstance(user, User):
         return ANONYMOUS
-    grants = {
-        permission.codename: ALL
-        for manifest in registry.modules().values()
-        for permission in manifest.permissions
-        if user.role in permission.roles
-    }
+    grants = grants_of(assignments_of([user.pk])[user.pk])
     return Actor(ActorKind.PERSON, user.name, user_id=user.pk, grants=grants)
+
+
+def grants_of(assignments: Iterable[Assignment]) -> Mapping[str, Extent]:
+    """Codename → ALL or the libraries, of roles held together."""
+    grants: dict[str, Extent] = {}
+    for assignment in assignments:
+        for codename in assignment.role.allowed:
+            grants[codename] = _wider(grants.get(codename, frozenset()), assignment.extent)
+    return grants
+
+
+def assignments_of(user_ids: Iterable[int]) -> Mapping[int, list[Assignment]]:
+    """The roles of people, by person. One query however many; people without roles have none."""
+    found: dict[int, dict[int, Assignment]] = defaultdict(dict)
+    for user_id, role, library_id in _held(list(user_ids)):
+        assignment = found[user_id].setdefault(role.pk, Assignment(role))
+        if library_id is None:
+            assignment.is_everywhere = True
+        else:
+            assignment.library_ids.add(library_id)
+    return defaultdict(list, {who: list(roles.values()) for who, roles in found.items()})
+
+
+def get_person(user_id: int) -> User:
+    """Raises Missing."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        raise Missing
+    return user
+
+
+def _held(user_ids: list[int]) -> Iterator[tuple[int, StaffRole, int | None]]:
+    """(person, role, library or None for the whole network)."""
+    role = ("pk", "default", "name", "codenames")
+    everywhere = StaffRole.objects.filter(permission__user__in=user_ids).order_by()
+    on_libraries = UserObjectPermission.objects.filter(
+        user__in=user_ids, permission__role__isnull=False
+    ).order_by()
+    rows = (
+        everywhere.annotate(
+            who=F("permission__user"), library=Value(None, output_field=BigIntegerField())
+        )
+        .values_list("who", *role, "library")
+        .union(
+            on_libraries.annotate(library=Cast("object_pk", BigIntegerField())).values_list(
+                "user", *(f"permission__role__{name}" for name in role), "library"
+            ),
+            all=True,
+        )
+    )
+    for who, pk, default, name, codenames, library in rows:
+        yield who, StaffRole(pk=pk, default=default, name=name, codenames=codenames), library
+
+
+def _wider(one: Extent, other: Extent) -> Extent:
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return one | other
+    return ALL

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from rete.kernel.manifest import Role
 from tenants.fields import UuidV7
 
 
@@ -27,9 +26,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     uid = models.UUIDField(db_default=UuidV7(), unique=True, editable=False)
     email = models.EmailField(_("indirizzo e-mail"), unique=True)
     name = models.CharField(_("nome e cognome"), max_length=150)
-    role = models.CharField(
-        _("ruolo"), max_length=20, blank=True, choices=[(role.value, role.value) for role in Role]
-    )
     is_active = models.BooleanField(_("attivo"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -44,10 +40,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = (
             models.CheckConstraint(
                 name="accounts_user_email_in_lower_case", condition=models.Q(email=Lower("email"))
-            ),
-            models.CheckConstraint(
-                name="accounts_user_role_is_known",
-                condition=models.Q(role__in=["", *(role.value for role in Role)]),
             ),
         )
 
