@@ -29,6 +29,23 @@ class CalendarTooLarge(ReteError):
     message = "Il calendario è troppo grande: al massimo {limit_megabytes} MB."
 
 
+class TooManyEvents(ReteError):
+    code = "troppi_eventi"
+    status = 413
+    message = "Il calendario ha {found} eventi: al massimo {limit}."
+
+
+class TooMuchWork(ReteError):
+    code = "calendario_troppo_complicato"
+    status = 413
+    message = "Il calendario è troppo complicato: dopo {seconds} secondi la lettura si ferma."
+
+
+class InvalidEvent(ReteError):
+    code = "evento_non_valido"
+    message = "L'evento non va bene: {reason}."
+
+
 class AddressRefused(ReteError):
     code = "indirizzo_rifiutato"
     message = "L'indirizzo «{address}» non va bene: {reason}."
