@@ -1,0 +1,94 @@
+"""From a series to its dates: which rows to make, to move, to cancel or to remove. Plain values, no queries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
+
+from modules.events.calendars.recurrence import Recurrence, Slot, slots
+from modules.events.calendars.rules import MONTHS_AHEAD
+from modules.events.calendars.zone import instant, wall_clock
+from modules.events.models import Occurrence, Status
+
+
+@dataclass(slots=True)
+class Plan:
+    """What makes the rows of a series as it now says. `changed` already carry their new times."""
+
+    new: list[Slot] = field(default_factory=list)
+    changed: list[Occurrence] = field(default_factory=list)
+    gone: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.gone)
+
+
+def horizon(now: datetime) -> datetime:
+    """How far ahead dates are made: eighteen months, by the clock in Rome."""
+    return instant(wall_clock(now) + relativedelta(months=MONTHS_AHEAD))
+
+
+def reach(recurrence: Recurrence, now: datetime) -> datetime:
+    """How far a series is made now: to the horizon, counted from its beginning when that is still to come."""
+    return horizon(max(now, instant(recurrence.starts_at)))
+
+
+def first_slots(recurrence: Recurrence, now: datetime) -> list[Slot]:
+    """The dates of a series from its beginning, past ones too, as far as it reaches."""
+    begins = min([recurrence.starts_at, *recurrence.extra])
+    return slots(recurrence, instant(begins), reach(recurrence, now))
+
+
+def planned(existing: Iterable[Occurrence], wanted: Collection[Slot], now: datetime) -> Plan:
+    """What a changed series does to its dates from now on; what is past is past.
+
+    A date of the same day is the same date at another hour, so that who has it in a calendar sees it move. What staff
+    have moved or cancelled by hand stays as they left it.
+    """
+    plan = Plan()
+    left = {slot.starts_at: slot for slot in wanted if slot.starts_at >= now}
+    unmatched: list[Occurrence] = []
+    for row in existing:
+        slot = left.pop(row.slot_starts_at, None)
+        if row.slot_starts_at < now or is_handmade(row):
+            continue
+        if slot is None:
+            unmatched.append(row)
+        elif slot.ends_at != row.ends_at:
+            plan.changed.append(_at(row, slot))
+    by_day = _by_day(left.values())
+    for row in unmatched:
+        same_day = by_day.get(_day(row.slot_starts_at))
+        if same_day:
+            slot = same_day.pop(0)
+            del left[slot.starts_at]
+            plan.changed.append(_at(row, slot))
+        else:
+            plan.gone.append(row)
+    plan.new = sorted(left.values())
+    return plan
+
+
+def is_handmade(row: Occurrence) -> bool:
+    """Staff have changed this date alone."""
+    return row.status != Status.SCHEDULED or row.starts_at != row.slot_starts_at
+
+
+def _at(row: Occurrence, slot: Slot) -> Occurrence:
+    row.slot_starts_at = row.starts_at = slot.starts_at
+    row.ends_at = slot.ends_at
+    return row
+
+
+def _by_day(wanted: Iterable[Slot]) -> dict[date, list[Slot]]:
+    found: dict[date, list[Slot]] = defaultdict(list)
+    for slot in wanted:
+        found[_day(slot.starts_at)].append(slot)
+    return found
+
+
+def _day(moment: datetime) -> date:
+    return wall_clock(moment).date()

@@ -1,0 +1,1 @@
+"""What changes events: themselves, their series, single dates, places and festivals."""
