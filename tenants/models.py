@@ -10,7 +10,7 @@ from django_tenants.models import DomainMixin, TenantMixin
 from rete.kernel import registry
 from tenants import names
 from tenants.fields import UuidV7
-from tenants.snapshots import ANSWERING, NetworkSnapshot, NetworkState
+from tenants.snapshots import ANSWERING, Logo, Look, NetworkSnapshot, NetworkState
 
 STATE_LABELS = {
     NetworkState.CANDIDATE: _("candidata"),
@@ -30,7 +30,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         return self.filter(state__in=sorted(ANSWERING))
 
     def for_snapshot(self) -> "NetworkQuerySet":
-        return self.prefetch_related("domains", "switches")
+        return self.select_related("look").prefetch_related("domains", "switches")
 
 
 class Network(TenantMixin):  # type: ignore[misc]
@@ -93,6 +93,7 @@ class Network(TenantMixin):  # type: ignore[misc]
             modules=registry.active_modules(
                 {switch.module: switch.on for switch in self.switches.all()}
             ),
+            look=self.look.shown() if hasattr(self, "look") else Look(),
         )
 
 
@@ -115,6 +116,63 @@ class Domain(DomainMixin):  # type: ignore[misc]
 
     def __str__(self) -> str:
         return str(self.domain)
+
+
+class NetworkLook(models.Model):
+    """What a network chose for its pages. The logo is a file in the network's own schema: here is what pages need of it."""
+
+    network = models.OneToOneField(
+        Network, on_delete=models.CASCADE, primary_key=True, related_name="look"
+    )
+    colour = models.CharField(_("colore"), max_length=7, blank=True)
+    claim = models.CharField(_("motto"), max_length=120, blank=True)
+    logo_uid = models.UUIDField(null=True)
+    logo_alt = models.CharField(_("descrizione del marchio"), max_length=200, blank=True)
+    logo_width = models.PositiveIntegerField(null=True)
+    logo_height = models.PositiveIntegerField(null=True)
+
+    published_to_networks = True
+
+    class Meta:
+        verbose_name = _("aspetto di una rete")
+        verbose_name_plural = _("aspetto delle reti")
+        constraints = (
+            models.CheckConstraint(
+                name="tenants_networklook_colour",
+                condition=models.Q(colour="") | models.Q(colour__regex="^#[0-9a-f]{6}$"),
+            ),
+            models.CheckConstraint(
+                # Blu Italia belongs to the bodies of the central State (design system, «colori»).
+                name="tenants_networklook_not_the_state",
+                condition=~models.Q(colour="#0066cc"),
+            ),
+            models.CheckConstraint(
+                name="tenants_networklook_logo",
+                condition=models.Q(
+                    logo_uid__isnull=True,
+                    logo_alt="",
+                    logo_width__isnull=True,
+                    logo_height__isnull=True,
+                )
+                | (
+                    models.Q(
+                        logo_uid__isnull=False, logo_width__isnull=False, logo_height__isnull=False
+                    )
+                    & models.Q(logo_width__gte=1, logo_height__gte=1)
+                    & ~models.Q(logo_alt="")
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.colour or "—"
+
+    def shown(self) -> Look:
+        """As pages use it. No query."""
+        logo = None
+        if self.logo_uid is not None and self.logo_width and self.logo_height:
+            logo = Logo(self.logo_uid, self.logo_alt, self.logo_width, self.logo_height)
+        return Look(self.colour, self.claim, logo)
 
 
 class ModuleSwitch(models.Model):

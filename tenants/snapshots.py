@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
+from uuid import UUID
 
 
 class NetworkState(StrEnum):
@@ -30,6 +31,25 @@ PAUSED = frozenset({NetworkState.PROVISIONING, NetworkState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture among the network's own files, what is read in its place, and its size."""
+
+    uid: UUID
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a network chose for its pages; nothing at first. `colour` is «#rrggbb» in lower case."""
+
+    colour: str = ""
+    claim: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkSnapshot:
     """A network as of a few seconds ago."""
 
@@ -43,6 +63,7 @@ class NetworkSnapshot:
     role: str
     domain: str
     modules: frozenset[str]
+    look: Look = Look()
 
     @property
     def answers(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -87,9 +88,19 @@ def special(request: NetworkRequest, library_id: int) -> HttpResponse:
     return redirect("libraries-gestione:week", library_id)
 
 
-@require_POST
 @staff_page("libraries.hours")
 def season_remove(request: NetworkRequest, timetable_id: int) -> HttpResponse:
+    """A question first, on a page or in a dialog."""
+    if request.method != "POST":
+        timetable = selectors.get_timetable_for(request.actor, timetable_id)
+        context = {
+            "question": _("Togliere «%s»?") % timetable.name,
+            "consequence": _("In quei giorni torna a valere l'orario solito."),
+            "verb": _("Togli l'orario"),
+            "action": request.path,
+            "back": reverse("libraries-gestione:week", args=[timetable.library_id]),
+        }
+        return render(request, "web/confirm.html", context)
     library_id = services.remove_season(request.actor, timetable_id)
     messages.success(request, _("Orario tolto."))
     return redirect("libraries-gestione:week", library_id)

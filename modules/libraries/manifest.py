@@ -48,7 +48,12 @@ MANIFEST = Manifest(
         ("Opening", Retention.NO_PERSONAL_DATA),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
-    home="modules.libraries.views.home_panel",
+    home="modules.libraries.answers.home_panel",
+    home_order=20,
+    today="modules.libraries.answers.today_panel",
+    notices="modules.libraries.answers.notices",
+    search="modules.libraries.answers.search",
+    legal_bodies="modules.libraries.answers.legal_bodies",
     figures="modules.libraries.figures.public_figures",
     demo="modules.libraries.demo.fill",
 )

@@ -1,6 +1,6 @@
 """What citizens see."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,14 +8,12 @@ from django.shortcuts import redirect, render
 
 from modules.libraries import selectors
 from modules.libraries.hours.calendar import LOOK_AHEAD_DAYS, hours_of, moments
-from modules.libraries.models import Library
 from modules.libraries.schema_org import library_json_ld
 from modules.libraries.selectors import Search
 from rete.kernel import clock
 from rete.web.pages import NetworkRequest, page
 
 PAGE_SIZE = 50
-HOME_LIBRARIES = 9
 
 
 @page
@@ -62,18 +60,6 @@ def library_page(request: NetworkRequest, library_id: int, slug: str) -> HttpRes
         "json_ld": library_json_ld(library, hours, request.build_absolute_uri(request.path)),
     }
     return render(request, "libraries/page.html", context)
-
-
-def home_panel(now: datetime) -> dict[str, object]:
-    """What the network's home says of its libraries: which are open now. Five queries."""
-    ids = selectors.open_now(now)
-    states = moments(ids, now)
-    libraries = Library.objects.filter(pk__in=ids).order_by("municipality", "name", "id")
-    return {
-        "total": Library.objects.public().count(),
-        "open_libraries": [(library, states[library.pk]) for library in libraries[:HOME_LIBRARIES]],
-        "open_count": len(ids),
-    }
 
 
 def search_of(request: HttpRequest, near: selectors.Near | None = None) -> Search:

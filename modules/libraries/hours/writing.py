@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from modules.libraries.errors import UnreadableHours
 from modules.libraries.models.hours import DAY_MINUTES
 
+MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+)  # fmt: skip
 WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 CLOSED = {"", "-", "–", "—", "chiuso", "chiusa"}
 SEPARATORS = re.compile(r"[,;/+]|\be\b")
@@ -61,3 +66,27 @@ def _read_span(piece: str, text: str) -> Hours:
     if hours.closes <= hours.opens:
         raise UnreadableHours(text=text, reason="la chiusura viene prima dell'apertura")
     return hours
+
+
+def write_period(starts_on: date, ends_on: date, today: date) -> str:
+    """Days both included, as people say them today: «oggi», «fino al 31 agosto», «dall'8 al 10 dicembre»."""
+    if ends_on == today:
+        return "oggi"
+    if starts_on <= today:
+        return f"fino {_the(ends_on, today, 'a')}"
+    if starts_on == ends_on:
+        return _the(starts_on, today, "")
+    starts = _the(starts_on, today, "da")
+    if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
+        starts = starts.rpartition(" ")[0]
+    return f"{starts} {_the(ends_on, today, 'a')}"
+
+
+def _the(day: date, today: date, preposition: str) -> str:
+    """A day with its article, which «otto» and «undici» shorten."""
+    article = {"": "il ", "a": "al ", "da": "dal "}[preposition]
+    if day.day in {8, 11}:
+        article = {"": "l'", "a": "all'", "da": "dall'"}[preposition]
+    year = f" {day.year}" if day.year != today.year else ""
+    number = "1°" if day.day == 1 else str(day.day)
+    return f"{article}{number} {MONTHS[day.month - 1]}{year}"

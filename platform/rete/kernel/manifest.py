@@ -9,6 +9,7 @@ class Area(StrEnum):
 
     CITIZEN = "citizen"
     STAFF = "staff"
+    SETTINGS = "settings"
 
 
 class Role(StrEnum):
@@ -49,30 +50,39 @@ class Permission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A navigation entry. `url_name` is reversed in the host's own urls."""
+    """A navigation entry. `url_name` is reversed in the host's own urls; `summary` is read among the settings."""
 
     title: str
     url_name: str
     area: Area
     order: int = 100
     permission: str | None = None
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """One module.
+    """One module. `brand` is its name among the federation's platforms, where it has one.
 
-    `path` is the first segment of its addresses, `pages`, `staff_pages` and `api` are dotted names of
-    lists of url patterns ("modules.events.urls.pages"), `demo` of a function without arguments that
-    fills the network of the scope, `figures` of one that counts what of that network is public:
-    {name: number}, `home` of one that takes the present instant and gives what the template
-    `<name>/_home.html` shows on the network's home. `retention` has every model of the module by class name.
+    `path` is the first segment of its addresses. The rest are dotted names ("modules.events.urls.pages"):
+
+    - `pages`, `staff_pages`, `api`: lists of url patterns;
+    - `home`: (now) → what the template `<name>/_home.html` shows on the network's home, in the order of `home_order`;
+    - `today`: (actor, now) → what `<name>/_today.html` shows on «Oggi», or None when there is nothing for this actor;
+    - `notices`: (now) → list of `Notice`, for the band «Avvisi» of the network's home;
+    - `search`: (words, limit) → list of `Hit`, at most so many, best first;
+    - `legal_bodies`: () → list of `LegalBody`, who answers for the network's pages;
+    - `figures`: () → {name: number}, what of the scope's network is public;
+    - `demo`: () → fills the scope's network.
+
+    `retention` has every model of the module by class name.
     """
 
     name: str
     title: str
     summary: str
     path: str
+    brand: str = ""
     always_on: bool = False
     on_by_default: bool = True
     requires: tuple[str, ...] = ()
@@ -86,4 +96,9 @@ class Manifest:
     offer: Offer = Offer.FREE
     figures: str | None = None
     home: str | None = None
+    home_order: int = 100
+    today: str | None = None
+    notices: str | None = None
+    search: str | None = None
+    legal_bodies: str | None = None
     demo: str | None = None

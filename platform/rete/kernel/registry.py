@@ -17,6 +17,7 @@ API_SUFFIX = "-api"
 PLATFORM_PERMISSIONS = (
     Permission(codename="network.enter", title="Entrare nell'area operatori", roles=tuple(Role)),
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
+    Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
 )
 
 

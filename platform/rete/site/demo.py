@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
 from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
@@ -41,8 +42,10 @@ def fill(say: Say) -> None:
     people.fill_office()
     charter.fill(clock.now().astimezone(clock.ROME).date())
     for network in directory.all_networks():
-        with scope.visiting(network, reason="dimostrazione"), transaction.atomic():
-            fill_network(network)
+        with scope.visiting(network, reason="dimostrazione"):
+            brand.fill()
+            with transaction.atomic():
+                fill_network(network)
 
 
 def reset(say: Say) -> None:

@@ -43,7 +43,12 @@ CORE_APPS = [
     "django.contrib.sessions",
     "guardian",
 ]
-CONTROL_APPS = ["tenants", "rete.control.directory", "rete.control.charter"]
+CONTROL_APPS = [
+    "tenants",
+    "rete.control.directory",
+    "rete.control.charter",
+    "rete.control.brand",
+]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
 CHASSIS_APPS = [
@@ -170,7 +175,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "rete.web.forms.Renderer"
-CSRF_FAILURE_VIEW = "rete.web.views.forged"
+CSRF_FAILURE_VIEW = "rete.web.views.errors.forged"
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.read("RETE_STATIC_ROOT") or str(RETE_DATA_DIR / "static")
 STATICFILES_FINDERS = [

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from rete.kernel import registry
 from rete.kernel.errors import ReteError
 
+TEMPLATES = {403: "web/forbidden.html", 404: "web/not_found.html"}
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -42,5 +43,6 @@ class Errors:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         # 500 and above are faults, not answers: they go on to the log and the page of faults.
         if isinstance(error, ReteError) and error.status < 500:  # noqa: PLR2004 - HTTP's own number
-            return render(request, "web/refused.html", {"error": error}, status=error.status)
+            template = TEMPLATES.get(error.status, "web/refused.html")
+            return render(request, template, {"error": error}, status=error.status)
         return None

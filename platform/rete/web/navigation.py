@@ -1,4 +1,4 @@
-"""Menus, from the manifests of the modules that are on."""
+"""Menus, from the manifests of the modules that are on and from what the platform's own apps register."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,25 +10,57 @@ from rete.kernel.actor import Actor
 from rete.kernel.manifest import Area, Entry
 from tenants.snapshots import NetworkSnapshot
 
+TODAY = Entry(title="Oggi", url_name="staff-home", area=Area.STAFF, order=0)
+SETTINGS = Entry(title="Impostazioni", url_name="settings", area=Area.STAFF, order=900)
+_registered: list[Entry] = []
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
     title: str
     address: str
     is_current: bool
+    summary: str = ""
+
+
+def register(entry: Entry) -> None:
+    """Add an entry that is there in every network, from an AppConfig's `ready()`. Twice is once."""
+    if entry not in _registered:
+        _registered.append(entry)
 
 
 def links(area: Area, network: NetworkSnapshot, actor: Actor, current_path: str) -> list[Link]:
-    """The entries of an area that this actor may follow, in order."""
-    entries = sorted(_entries(area, network), key=lambda entry: (entry.order, entry.title))
-    allowed = [
-        entry for entry in entries if entry.permission is None or actor.may(entry.permission)
+    """The entries of an area that this actor may follow, in order.
+
+    The current one is that whose address is the longest beginning of the path.
+    """
+    entries = _allowed(area, network, actor)
+    if area is Area.STAFF:
+        entries += _platform(network, actor)
+    ordered = sorted(entries, key=lambda entry: (entry.order, entry.title))
+    addressed = [(entry, reverse(entry.url_name)) for entry in ordered]
+    beginnings = [address for _, address in addressed if current_path.startswith(address)]
+    here = max(beginnings, key=len, default="")
+    return [
+        Link(entry.title, address, address == here, entry.summary) for entry, address in addressed
     ]
-    addresses = [(entry.title, reverse(entry.url_name)) for entry in allowed]
-    return [Link(title, address, current_path.startswith(address)) for title, address in addresses]
 
 
-def _entries(area: Area, network: NetworkSnapshot) -> Iterator[Entry]:
+def _platform(network: NetworkSnapshot, actor: Actor) -> list[Entry]:
+    """What every network's staff has; «Impostazioni» only with something under it."""
+    return [TODAY, SETTINGS] if _allowed(Area.SETTINGS, network, actor) else [TODAY]
+
+
+def _allowed(area: Area, network: NetworkSnapshot, actor: Actor) -> list[Entry]:
+    return [
+        entry
+        for entry in _entries(network)
+        if entry.area is area and (entry.permission is None or actor.may(entry.permission))
+    ]
+
+
+def _entries(network: NetworkSnapshot) -> Iterator[Entry]:
+    yield from _registered
     for name, manifest in registry.modules().items():
         if name in network.modules:
-            yield from (entry for entry in manifest.navigation if entry.area is area)
+            yield from manifest.navigation

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from rete.control.directory import selectors, services
 from rete.control.directory.forms import AnswerForm, JoinForm
-from rete.kernel import clock
+from rete.kernel import clock, registry
 from rete.kernel.actor import ANONYMOUS
 from rete.web.pages import OfficeRequest, office_page
 
 
 def federation_home(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/home.html", {"federation": selectors.federation()})
+    context = {"federation": selectors.federation(), "platforms": registry.modules().values()}
+    return render(request, "directory/home.html", context)
 
 
 def join(request: HttpRequest) -> HttpResponse:

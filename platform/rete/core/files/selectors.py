@@ -9,9 +9,13 @@ from rete.core.files.models import FileKind, StoredFile
 from rete.kernel.errors import Missing
 
 
+def find_file(uid: UUID) -> StoredFile | None:
+    return StoredFile.objects.filter(uid=uid).first()
+
+
 def get_file(uid: UUID) -> StoredFile:
     """Raises Missing: this scope has none, whatever other networks have."""
-    file = StoredFile.objects.filter(uid=uid).first()
+    file = find_file(uid)
     if file is None:
         raise Missing
     return file

@@ -5,12 +5,13 @@ from django.urls import include, path
 from api.views import status
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
-from rete.web import views
+from rete.site.urls.information import information_pages
+from rete.web.views import looks
 
-handler400 = "rete.web.views.bad_request"
-handler403 = "rete.web.views.forbidden"
-handler404 = "rete.web.views.not_found"
-handler500 = "rete.web.views.failed"
+handler400 = "rete.web.views.errors.bad_request"
+handler403 = "rete.web.views.errors.forbidden"
+handler404 = "rete.web.views.errors.not_found"
+handler500 = "rete.web.views.errors.failed"
 
 urlpatterns = [
     path("", directory.federation_home, name="home"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
-    path("tema-<slug:key>.css", views.theme, name="theme"),
+    *information_pages(),
+    path("tema-<slug:key>.css", looks.theme, name="theme"),
     path("api/v1/status", status, name="status"),
 ]

@@ -3,20 +3,27 @@
 from django.urls import include, path
 
 from api.views import status
+from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
-from rete.web import views
+from rete.web.views import homes, looks, searching
 
-handler400 = "rete.web.views.bad_request"
-handler403 = "rete.web.views.forbidden"
-handler404 = "rete.web.views.not_found"
-handler500 = "rete.web.views.failed"
+handler400 = "rete.web.views.errors.bad_request"
+handler403 = "rete.web.views.errors.forbidden"
+handler404 = "rete.web.views.errors.not_found"
+handler500 = "rete.web.views.errors.failed"
 
 urlpatterns = [
-    path("", views.network_home, name="home"),
+    path("", homes.network_home, name="home"),
     path("accesso/", include("rete.web.accounts.urls")),
     path("file/", include("rete.web.files.urls")),
-    path("gestione/", views.staff_home, name="staff-home"),
-    path("tema-<slug:key>.css", views.theme, name="theme"),
+    path("gestione/", homes.staff_home, name="staff-home"),
+    path("gestione/impostazioni/", homes.settings, name="settings"),
+    path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
+    path("cerca/", searching.search, name="search"),
+    path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
+    path("app.webmanifest", looks.web_manifest, name="web-manifest"),
+    *information_pages(),
+    path("tema-<slug:key>.css", looks.theme, name="theme"),
     path("api/v1/status", status, name="status"),
     *citizen_pages(),
     *staff_pages(),

@@ -7,14 +7,24 @@ from django.urls import reverse
 from rete.core.files.images import PRINT, widths_for
 from rete.core.files.models import StoredFile
 from tenants import signing
+from tenants.snapshots import Logo
 
 PURPOSE = "file"
+LOGO_WIDTH = 640
 
 
 def picture_address(file: StoredFile, width: int) -> str:
     """Of a public picture, at least so wide if it is kept so wide, else the widest."""
     kept = next((each for each in file.widths if each >= width), file.widths[-1])
     return reverse("files:picture", args=[file.uid, kept])
+
+
+def logo_address(logo: Logo | None) -> str:
+    """Of a network's logo as headers show it; empty without one. No query."""
+    if logo is None:
+        return ""
+    kept = next((each for each in widths_for(logo.width) if each >= LOGO_WIDTH), 0)
+    return reverse("files:picture", args=[logo.uid, kept or widths_for(logo.width)[-1]])
 
 
 def print_address(file: StoredFile) -> str:

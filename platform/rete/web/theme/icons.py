@@ -3,8 +3,9 @@
 import re
 
 ICONS = (
-    "arrow-right", "burger", "calendar", "check-circle", "clock", "close", "download", "external-link", "info-circle",
-    "lock", "map-marker", "search", "user", "warning-circle",
+    "arrow-right", "burger", "calendar", "check-circle", "chevron-right", "clock", "close", "download", "external-link",
+    "flag", "horn", "info-circle", "link", "list", "lock", "mail", "map-marker", "pencil", "piattaforme", "plus-circle",
+    "print", "search", "settings", "share", "telephone", "upload", "user", "warning-circle",
 )  # fmt: skip
 SYMBOL = re.compile(r'<symbol id="it-([a-z-]+)"[^>]*>.*?</symbol>', re.DOTALL)
 

@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rete.web.theme.colours import WHITE, Colour, contrast, readable
+from tenants.snapshots import NetworkSnapshot
 
 PALETTE = {
     "#9c2f2f": "mattone",
@@ -54,7 +55,7 @@ class Theme:
         red, green, blue = used.rgb
         return (
             f":root{{--rete-h:{used.hue:.4f};--rete-s:{used.saturation:.4f}%;--rete-l:{used.lightness:.4f}%;"
-            f"--rete-rgb:{red},{green},{blue}}}"
+            f"--rete-rgb:{red},{green},{blue};--rete-chosen:{self.brand.hex}}}"
         )
 
     @property
@@ -63,13 +64,19 @@ class Theme:
         return hashlib.sha256(self.css.encode()).hexdigest()[:12]
 
 
-@cache
-def theme_of(slug: str | None) -> Theme:
-    """A network's theme; the federation's own for None."""
-    return Theme.of(FEDERATION if slug is None else colour_for(slug))
+def theme_of(network: NetworkSnapshot | None) -> Theme:
+    """A network's theme, of the colour it chose or else of one that is always the same; the federation's for None."""
+    if network is None:
+        return _theme(FEDERATION)
+    return _theme(network.look.colour or colour_for(network.slug))
 
 
 def colour_for(slug: str) -> str:
     """A colour of the palette for a network that has chosen none: always the same for the same address."""
     colours = list(PALETTE)
     return colours[sum(slug.encode()) % len(colours)]
+
+
+@lru_cache(maxsize=512)
+def _theme(brand: str) -> Theme:
+    return Theme.of(brand)

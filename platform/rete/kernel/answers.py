@@ -1,0 +1,35 @@
+"""What modules answer when the chassis asks: what was found, what is to be known today, who is responsible."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search found. `kind` is a plural that groups («Biblioteche»), `summary` one line."""
+
+    title: str
+    address: str
+    kind: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line for the band «Avvisi» of the network's home, shown until `until` included."""
+
+    title: str
+    address: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBody:
+    """Who answers for what a network's pages say and keep; empty where it is not known yet."""
+
+    name: str
+    role: str = ""
+    fiscal_code: str = ""
+    pec: str = ""
+    website: str = ""
+    data_protection_officer: str = ""

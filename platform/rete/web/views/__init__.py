@@ -1,0 +1,1 @@
+"""Pages of the chassis itself, one file for each kind."""
