@@ -31,6 +31,17 @@ class NoConnectionFree(ReteError):
     message = "Il servizio è molto occupato: riprova tra qualche secondo."
 
 
+class NetworkReadOnly(ReteError):
+    """What the database answers when somebody writes in a network that may only be read."""
+
+    code = "rete_in_sola_lettura"
+    status = 409
+    message = (
+        "In questo momento il sito si può consultare ma non cambiare: quello che hai scritto non è stato salvato. "
+        "Riprova più tardi, o rivolgiti alla tua biblioteca."
+    )
+
+
 class UnsafeStart(ReteError):
     """The process must not start as it is configured."""
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 from django_tenants.models import DomainMixin, TenantMixin
 
@@ -49,6 +49,13 @@ class Network(TenantMixin):  # type: ignore[misc]
         choices=[(state.value, label) for state, label in STATE_LABELS.items()],
         default=NetworkState.ACTIVE.value,
     )
+    # Where «riprendi» leads back to: the states that the present one came upon, the nearest last.
+    came_from = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    state_since = models.DateTimeField(_("dal"), db_default=Now())
+    # Visitors read it: the table is published.
+    state_reason = models.CharField(_("motivo"), max_length=500, blank=True)
+    # Kept while the network is suspended on its way out: the days before it may be dropped are counted from here.
+    leaving_since = models.DateTimeField(_("in uscita dal"), null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = NetworkQuerySet.as_manager()
@@ -67,6 +74,11 @@ class Network(TenantMixin):  # type: ignore[misc]
                 name="tenants_network_state_is_known",
                 condition=models.Q(state__in=[state.value for state in NetworkState]),
             ),
+            models.CheckConstraint(
+                name="tenants_network_leaving_since",
+                condition=~models.Q(state=NetworkState.LEAVING.value)
+                | models.Q(leaving_since__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -80,15 +92,19 @@ class Network(TenantMixin):  # type: ignore[misc]
 
     def snapshot(self) -> NetworkSnapshot:
         """The network as it is served. No query after `for_snapshot()`."""
+        state, role = NetworkState(self.state), names.network_role(self.slug)
+        reads_only = state is NetworkState.READ_ONLY
         return NetworkSnapshot(
             id=self.pk,
             uid=str(self.uid),
             slug=self.slug,
             name=self.name,
             short_name=self.short_name,
-            state=NetworkState(self.state),
+            state=state,
             schema=self.schema_name,
-            role=names.network_role(self.slug),
+            role=role,
+            login=names.reader_role(self.slug) if reads_only else role,
+            reason=self.state_reason,
             domain=self.address,
             modules=registry.active_modules(
                 {switch.module: switch.on for switch in self.switches.all()}
@@ -218,3 +234,90 @@ class CompiledMigration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.app_label}.{self.name}"
+
+
+class Export(models.Model):
+    """An archive of a network that was made. It outlives the network, so it names it without pointing to it."""
+
+    network_uid = models.UUIDField(db_index=True)
+    slug = models.CharField(_("indirizzo web"), max_length=30)
+    file = models.CharField(_("file"), max_length=1000)
+    sha256 = models.CharField(_("impronta"), max_length=64)
+    size = models.BigIntegerField(_("dimensione"))
+    rows = models.JSONField(default=dict)  # {table: rows}
+    files = models.PositiveIntegerField(default=0)
+    taken_at = models.DateTimeField(_("fatta il"))
+    taken_by = models.CharField(_("da"), max_length=150)
+
+    class Meta:
+        verbose_name = _("esportazione")
+        verbose_name_plural = _("esportazioni")
+        ordering = ("-taken_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="tenants_export_sha256", condition=models.Q(sha256__regex="^[0-9a-f]{64}$")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.file
+
+    @property
+    def total_rows(self) -> int:
+        return sum(self.rows.values())
+
+
+class Restoration(models.Model):
+    """A restored archive that took a network's place, and where what was there before is kept."""
+
+    network_uid = models.UUIDField(db_index=True)
+    slug = models.CharField(max_length=30)
+    file = models.CharField(max_length=1000, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    # Empty when there was nothing before.
+    old_schema = models.CharField(max_length=63, blank=True)
+    # True until the files have followed the tables: the next command completes it.
+    files_pending = models.BooleanField(default=True)
+    restored_at = models.DateTimeField()
+    restored_by = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = _("ripristino")
+        verbose_name_plural = _("ripristini")
+        ordering = ("-restored_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.slug}, {self.restored_at:%Y-%m-%d %H:%M}"
+
+
+class Tombstone(models.Model):
+    """What remains of a network that was dropped. Its address is nobody's until the tombstone is lifted."""
+
+    network_uid = models.UUIDField()
+    slug = models.CharField(_("indirizzo web"), max_length=30)
+    name = models.CharField(_("nome"), max_length=200)
+    created_at = models.DateTimeField(_("nata il"))
+    leaving_since = models.DateTimeField(_("in uscita dal"))
+    dropped_at = models.DateTimeField(_("eliminata il"))
+    dropped_by = models.CharField(_("da"), max_length=150)
+    export_file = models.CharField(max_length=1000)
+    export_sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=dict)
+    # Set while files of the network may still be on the disk.
+    files_pending = models.BooleanField(default=True)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("rete eliminata")
+        verbose_name_plural = _("reti eliminate")
+        ordering = ("-dropped_at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("slug",),
+                condition=models.Q(lifted_at__isnull=True),
+                name="tenants_tombstone_one_an_address",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import re
+from datetime import datetime
 from typing import Final
 
 from django.conf import settings
@@ -16,6 +17,9 @@ CONTROL_SCHEMA: Final = "control"
 EXTENSIONS_SCHEMA: Final = "ext"
 TEMPLATE_SCHEMA: Final = "rete_template"
 DEFAULT_DATABASE: Final = "rete"
+READER_PREFIX: Final = "reads_"
+RESTORING_PREFIX: Final = "restore_"
+OLD_PREFIX: Final = "old_"
 
 SLUG_PATTERN: Final = r"[a-z][a-z0-9-]{0,28}[a-z0-9]"
 # Names of hosts under the base domain that are not networks.
@@ -36,6 +40,43 @@ def network_schema(slug: str) -> str:
 
 def network_role(slug: str) -> str:
     return role(network_schema(slug))
+
+
+def reader_role(slug: str) -> str:
+    """The login that stands in for a network's own while it may only be read."""
+    return role(READER_PREFIX + slug.replace("-", "_"))
+
+
+def is_reader(role_name: str) -> bool:
+    return role_name.startswith(READER_PREFIX)
+
+
+def restoring_schema(slug: str) -> str:
+    """Where an archive is loaded, beside the network. No slug makes a network's schema of this name."""
+    return RESTORING_PREFIX + slug.replace("-", "_")
+
+
+def old_schema(slug: str, at: datetime) -> str:
+    """Where a network's schema goes when a restored one takes its place."""
+    return f"{OLD_PREFIX}{slug.replace('-', '_')}_{at:%Y%m%d%H%M%S}"
+
+
+def old_schema_pattern(slug: str) -> str:
+    """A regular expression of a network's `old_schema` names, and of no other network's."""
+    return f"^{OLD_PREFIX}{slug.replace('-', '_')}_[0-9]{{14}}$"
+
+
+def login_of(schema: str) -> str:
+    """The role that works in a schema: what `{login}` stands for there. Loading and old schemas are their network's."""
+    if schema == CONTROL_SCHEMA:
+        return control_role()
+    if schema == TEMPLATE_SCHEMA:
+        return template_role()
+    if schema.startswith(RESTORING_PREFIX):
+        return role(f"net_{schema.removeprefix(RESTORING_PREFIX)}")
+    if schema.startswith(OLD_PREFIX):
+        return role(f"net_{schema.removeprefix(OLD_PREFIX)[:-15]}")
+    return role(schema)
 
 
 def owner_role() -> str:

@@ -19,13 +19,6 @@ def rendered(sql: str, schema: str, login: str) -> str:
     return sql.replace(SCHEMA_TOKEN, schema).replace(LOGIN_TOKEN, login)
 
 
-def login_of(schema: str) -> str:
-    """The role that works in a schema: what `{login}` stands for there."""
-    if schema == names.CONTROL_SCHEMA:
-        return names.control_role()
-    return names.template_role() if schema == names.TEMPLATE_SCHEMA else names.role(schema)
-
-
 class SchemaSQL(Operation):
     """Statements in which `{schema}` and `{login}` stand for the schema being migrated and its login.
 
@@ -83,7 +76,7 @@ class SchemaSQL(Operation):
                 continue
             schema = str(schema_editor.connection.schema_name)  # type: ignore[attr-defined]
             schema_editor.execute(
-                rendered(statement, schema, quoted(login_of(schema))), params=None
+                rendered(statement, schema, quoted(names.login_of(schema))), params=None
             )
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from rete.kernel import registry
 from rete.kernel.actor import Actor
-from tenants import bootstrap, directory, hooks, names, scope
+from tenants import directory, hooks, names, scope
 from tenants.errors import (
     DomainTaken,
     InvalidDomain,
@@ -17,9 +17,10 @@ from tenants.errors import (
     SlugTaken,
     UnknownModule,
 )
+from tenants.lifecycle import logins, removal
 from tenants.models import Domain, ModuleSwitch, Network
-from tenants.postgres.owner import owner_connection, quoted
-from tenants.snapshots import NetworkSnapshot, NetworkState
+from tenants.postgres.owner import Connection
+from tenants.snapshots import NetworkSnapshot
 from tenants.template import script_for
 
 HOST_PATTERN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -74,13 +75,13 @@ def drop_network(actor: Actor, slug: str, *, force: bool) -> None:
     network = directory.get_network(slug)
     if not force:
         raise NetworkKept(slug=slug)
-    _close_the_door(network)
+    removal.close_the_door(network)
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
         Network.objects.filter(pk=network.id).delete()
-        _execute(f"DROP SCHEMA {quoted(network.schema)} CASCADE")
-        _execute(f"DROP ROLE {quoted(network.role)}")
+        removal.remove_schemas_and_logins(_session(), slug)
         hooks.network_changed.tell(actor, "network.dropped", slug, {"name": network.name})
     directory.snapshots().clear()
+    removal.forget_files(slug)
 
 
 def switch_module(actor: Actor, slug: str, module: str, *, on: bool) -> NetworkSnapshot:
@@ -121,28 +122,16 @@ def _add_rows(wanted: NewNetwork, domain: str) -> None:
 
 def _add_schema(slug: str) -> None:
     schema, role = names.network_schema(slug), names.network_role(slug)
-    connection.ensure_connection()
-    session = connection.connection
-    if bootstrap.role_exists(session, role):
-        # Left by a database that was dropped whole: roles outlive it.
-        _execute(f"DROP ROLE {quoted(role)}")
-    _execute(f"CREATE ROLE {quoted(role)} NOLOGIN")
-    _execute(";\n".join(bootstrap.role_statements(session, role, bootstrap.RoleOptions(schema))))
-    _execute(f"GRANT {quoted(names.member_role())} TO {quoted(role)} WITH INHERIT TRUE, SET FALSE")
+    logins.make_role(_session(), role, schema)
     _execute(script_for(schema, role))
     _execute("SET LOCAL search_path = control, ext")
 
 
-def _close_the_door(network: NetworkSnapshot) -> None:
-    """Nobody may come in any more, and who is in is sent out. It commits: stopped here, the network is closed."""
-    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
-        Network.objects.filter(pk=network.id).update(state=NetworkState.CLOSED)
-        _execute(f"ALTER ROLE {quoted(network.role)} NOLOGIN")
-    with owner_connection(autocommit=True) as session:
-        session.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s",
-            (network.role,),
-        )
+def _session() -> Connection:
+    """The raw session of the owner's scope, inside its transaction."""
+    connection.ensure_connection()
+    session: Connection = connection.connection
+    return session
 
 
 def _execute(script: str) -> None:

@@ -50,7 +50,7 @@ def control() -> Scope:
 
 
 def of_network(network: NetworkSnapshot) -> Scope:
-    return Scope(network.slug, network.schema, network.role, network)
+    return Scope(network.slug, network.schema, network.login, network)
 
 
 def as_owner(schema: str, network: NetworkSnapshot | None = None) -> Scope:

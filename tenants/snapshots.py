@@ -63,7 +63,15 @@ class NetworkSnapshot:
     role: str
     domain: str
     modules: frozenset[str]
+    # Who works in it now: its own login, or the one that may only read.
+    login: str
+    # What visitors are told of its state.
+    reason: str = ""
     look: Look = Look()
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.state is NetworkState.READ_ONLY
 
     @property
     def answers(self) -> bool:

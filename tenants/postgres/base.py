@@ -1,16 +1,19 @@
 """Django's database engine for PostgreSQL, with connections by scope."""
 
+from types import TracebackType
 from typing import Any
 
 import psycopg
 from django.db import connections
 from django.db.backends.base.base import NO_DB_ALIAS
 from django.db.backends.postgresql import base as postgresql
+from django.db.utils import DatabaseErrorWrapper
+from django.utils.functional import cached_property
 
 from tenants import names
 from tenants.connections import Connection, ScopedConnections, process_set
 from tenants.door import Door
-from tenants.errors import ScopeUnset
+from tenants.errors import NetworkReadOnly, ScopeUnset
 
 # Once, when Django loads the engine and before any wrapper exists.
 connections.__class__ = ScopedConnections
@@ -49,10 +52,32 @@ class _SetOfProcess:
         return psycopg.connect(**parameters, user=door.role, password=password, autocommit=True)
 
 
+class _Errors(DatabaseErrorWrapper):
+    """Django's translation of errors; what a reader may not write is said as it is, in the person's words."""
+
+    wrapper: "DatabaseWrapper"
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        door = self.wrapper.door
+        is_refusal = isinstance(exc_value, psycopg.errors.InsufficientPrivilege)
+        if is_refusal and door is not None and names.is_reader(door.role):
+            raise NetworkReadOnly from exc_value
+        super().__exit__(exc_type, exc_value, traceback)
+
+
 class DatabaseWrapper(postgresql.DatabaseWrapper):
     """A connection whose login was decided by the scope it was asked in and never changes."""
 
     door: Door | None = None
+
+    @cached_property
+    def wrap_database_errors(self) -> DatabaseErrorWrapper:
+        return _Errors(self)
 
     @property
     def pool(self) -> Any:

@@ -198,6 +198,8 @@ def test_manage_py_works_in_control_or_in_the_network_it_is_told(
     assert "libraries" in say("network", "show", "r1")
     assert "già di un'altra rete" in say("network", "create", "r1", "--name", "Altra", expect=1)
     assert "non si può eliminare" in say("network", "drop", "r1", "--yes", expect=1)
+    assert "solo in una dimostrazione" in say("network", "drop", "r1", "--yes", "--force", expect=1)
+    project.environment["RETE_DEMO"] = "1"
     assert "eliminata" in say("network", "drop", "r1", "--yes", "--force")
     drop_database(superuser_url, "rete_manage")
 

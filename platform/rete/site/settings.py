@@ -89,6 +89,17 @@ TENANT_SYNC_ROUTER = "tenants.router.ScopeRouter"
 DATABASE_ROUTERS = [TENANT_SYNC_ROUTER]
 PUBLIC_SCHEMA_NAME = "control"
 RETE_SNAPSHOT_SECONDS = 5.0
+# What goes on in a network that may only be read: staying signed in, signing in, and being written down.
+RETE_READ_ONLY_KEEPS = {
+    "django_session": "INSERT, UPDATE, DELETE",
+    "accounts_user": "UPDATE (last_login)",
+    "audit_entry": "INSERT",
+}
+RETE_EXPORT_DIR = environment.read("RETE_EXPORT_DIR") or str(RETE_DATA_DIR / "exports")
+# What an archive may grow to when it is opened.
+RETE_ARCHIVE_LIMIT_BYTES = environment.read_int("RETE_ARCHIVE_LIMIT_BYTES", 200 * 2**30)
+# Days between a network's decision to leave and the first moment at which it may be dropped.
+RETE_DROP_AFTER_DAYS = environment.read_int("RETE_DROP_AFTER_DAYS", 30)
 RETE_THREADS = environment.read_int("RETE_THREADS", 1)
 # By kind of process: web 40, worker 4 a child, relay and operations 2.
 RETE_CONNECTION_CAP = environment.read_int(

@@ -15,6 +15,7 @@ NETWORK = NetworkSnapshot(
     state=NetworkState.ACTIVE,
     schema="net_p0",
     role="net_p0",
+    login="net_p0",
     domain="p0.rete.localhost",
     modules=frozenset({"libraries"}),
 )

@@ -47,7 +47,7 @@ def make_role(name: str) -> None:
 if __name__ == "__main__":
     action, schemas = sys.argv[1], sys.argv[2:]
     if action == "prepare":
-        from tenants.operations import login_of
+        from tenants.names import login_of
 
         for each in schemas:
             make_role(login_of(each))

@@ -1,0 +1,1 @@
+"""The life of a network after it is made: suspended, read only, exported, restored, dropped."""

@@ -1,0 +1,1 @@
+"""What `manage.py network` can do, a file for each group of actions."""
