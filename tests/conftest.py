@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client
@@ -26,6 +27,7 @@ from tenants.provisioning import NewNetwork
 from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 from tenants.template import ensure_template
+from tests.people import with_second_factor
 
 TESTER = system("prova")
 # Data that is thrown away needs no patience from the disk.
@@ -91,6 +93,7 @@ def rolled_back(entered: Scope) -> Iterator[None]:
 def db(prepared: tuple[NetworkSnapshot, NetworkSnapshot]) -> Iterator[None]:
     """Write what you like in control, alfa and beta: it is undone."""
     directory.snapshots().clear()
+    cache.clear()
     with ExitStack() as stack:
         for each in (scope.control(), *(scope.of_network(network) for network in prepared)):
             stack.enter_context(rolled_back(each))
@@ -139,6 +142,7 @@ def signed_in(network: NetworkSnapshot, role: Role | None) -> Client:
     user = User.objects.create_user(f"{word.replace(' ', '.')}@example.org", name=word.title())
     if role is not None:
         give_role(TESTER, user.pk, default_role(role))
+        with_second_factor(user)
     client = Client(headers={"host": network.domain})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client

@@ -13,3 +13,6 @@ os.environ["RETE_DATA_DIR"] = f".data/tests-{os.getpid()}"
 os.environ["RETE_STATIC_ROOT"] = str(project.STATIC_ROOT)
 
 from rete.site.settings import *  # noqa: E402, F403 - after the environment is what it must be
+
+# A hash that takes half a second by design is not what tests of signing in are about.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -27,12 +27,16 @@ Extent = Everywhere | frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or a process, with what it may do: codename → ALL or the ids of libraries."""
+    """A person or a process, with what it may do: codename → ALL or the ids of libraries.
+
+    Who `lacks_second_factor` may do nothing until they have set one up.
+    """
 
     kind: ActorKind
     name: str
     user_id: int | None = None
     grants: Mapping[str, Extent] = field(default_factory=dict)
+    lacks_second_factor: bool = False
 
     def may(self, codename: str) -> bool:
         """True when the permission is held on at least one library."""

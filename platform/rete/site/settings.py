@@ -42,6 +42,9 @@ CORE_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "guardian",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 CONTROL_APPS = [
     "tenants",
@@ -54,6 +57,7 @@ MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 CHASSIS_APPS = [
     "rete.site",
     "rete.web",
+    "allauth",
     "api",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -144,11 +148,34 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # People --------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
     "django.contrib.auth.backends.ModelBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
 ANONYMOUS_USER_NAME = None  # django-guardian's: nobody is not a row
-LOGIN_URL = "accounts:sign-in"
+ACCOUNT_ADAPTER = "rete.core.accounts.signing_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Codes, never links: allauth's links sign only the primary key, which repeats from network to network.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_FORMS = {
+    "login": "rete.web.accounts.forms.SignInForm",
+    "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
+    "reset_password": "rete.web.accounts.forms.PasswordResetForm",
+}
+MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers themselves allow passkeys on http only on localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = RETE_SCHEME == "http"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff-home"
 LOGOUT_REDIRECT_URL = "home"
 
@@ -166,6 +193,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rete.core.accounts.middleware.ActorMiddleware",
     "rete.web.middleware.ModuleGate",

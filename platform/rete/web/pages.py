@@ -4,8 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from rete.core.accounts.models import User
 from rete.kernel.actor import Actor, require
@@ -50,6 +53,8 @@ def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase])
     def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_person:
             return redirect_to_login(request.get_full_path())
+        if request.actor.lacks_second_factor:
+            return _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
     return serve
@@ -68,6 +73,8 @@ def staff_page(
         def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.actor.is_person:
                 return redirect_to_login(request.get_full_path())
+            if request.actor.lacks_second_factor:
+                return _ask_second_factor(request)
             require(
                 bool(request.actor.grants) if permission is None else request.actor.may(permission)
             )
@@ -76,3 +83,13 @@ def staff_page(
         return serve
 
     return decorate
+
+
+def _ask_second_factor(request: HttpRequest) -> HttpResponseBase:
+    messages.warning(
+        request,
+        _(
+            "Per lavorare qui serve un secondo passaggio oltre alla password: scegline uno, basta una volta."
+        ),
+    )
+    return redirect("mfa_index")

@@ -9,6 +9,7 @@ from rete.core.accounts.demo import fill_office
 from rete.core.accounts.models import User
 from rete.core.audit.models import Entry
 from tenants.scope import Scope
+from tests.people import with_second_factor
 
 HOST = {"host": settings.RETE_BASE_DOMAIN}
 ASKED = {"network_name": "Rete del Garda", "person": "Gina Lago", "email": "gina@example.org"}
@@ -18,7 +19,8 @@ ASKED = {"network_name": "Rete del Garda", "person": "Gina Lago", "email": "gina
 def operatore(in_control: Scope) -> Client:
     fill_office()
     client = Client(headers=HOST)
-    client.force_login(User.objects.get(), backend="django.contrib.auth.backends.ModelBackend")
+    user = with_second_factor(User.objects.get())
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 

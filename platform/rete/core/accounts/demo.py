@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from rete.core.accounts.models import User
@@ -34,10 +35,9 @@ def names_here(*, is_office: bool) -> list[tuple[str, str]]:
 
 
 def fill_office() -> None:
-    User.objects.bulk_create(
-        [User(email=email, name=name, password=_hashed()) for email, name in OFFICE],
-        ignore_conflicts=True,
-    )
+    for email, name in OFFICE:
+        if not User.objects.filter(email=email).exists():
+            _add(email, name)
 
 
 def fill() -> None:
@@ -45,8 +45,13 @@ def fill() -> None:
     known = set(User.objects.values_list("email", flat=True))
     for email, name, role in PEOPLE:
         if email not in known:
-            person = User.objects.create(email=email, name=name, password=_hashed())
-            give_role(system("dimostrazione"), person.pk, default_role(role))
+            give_role(system("dimostrazione"), _add(email, name).pk, default_role(role))
+
+
+def _add(email: str, name: str) -> User:
+    person = User.objects.create(email=email, name=name, password=_hashed())
+    EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
+    return person
 
 
 @cache

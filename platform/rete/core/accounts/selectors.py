@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Cast
@@ -12,6 +14,9 @@ from guardian.models import UserObjectPermission
 from rete.core.accounts.models import StaffRole, User
 from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, Extent
 from rete.kernel.errors import Missing
+from tenants import scope
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 @dataclass(slots=True)
@@ -28,11 +33,24 @@ class Assignment:
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
-    """The actor that a request's user is. One query, for who has signed in."""
+    """The actor that a request's user is. One query, for who has signed in, and one more for staff."""
     if not isinstance(user, User):
         return ANONYMOUS
     grants = grants_of(assignments_of([user.pk])[user.pk])
-    return Actor(ActorKind.PERSON, user.name, user_id=user.pk, grants=grants)
+    is_staff = bool(grants) or scope.current().is_control
+    lacks = is_staff and not settings.RETE_DEMO and not has_second_factor(user.pk)
+    return Actor(
+        ActorKind.PERSON,
+        user.name,
+        user_id=user.pk,
+        grants={} if lacks else grants,
+        lacks_second_factor=lacks,
+    )
+
+
+def has_second_factor(user_id: int) -> bool:
+    """True when the person can be asked for a second proof, which allauth then does at every sign-in. One query."""
+    return bool(Authenticator.objects.filter(user=user_id, type__in=SECOND_FACTORS).exists())
 
 
 def grants_of(assignments: Iterable[Assignment]) -> Mapping[str, Extent]:

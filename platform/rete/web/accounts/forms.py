@@ -1,19 +1,31 @@
-"""Signing in."""
+"""allauth's forms with our words."""
 
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm
+from allauth.account import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class SignInForm(AuthenticationForm):
-    error_messages = {
-        "invalid_login": _(
-            "L'indirizzo e-mail o la password non sono giusti. Controlla e riprova."
-        ),
-        "inactive": _("Questo accesso non è più attivo: chiedi alla direzione della tua rete."),
-    }
-
+class SignInForm(forms.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("Indirizzo e-mail")
+        _name_address(self, "login")
+
+
+class CodeRequestForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name_address(self, "email")
+
+
+class PasswordResetForm(forms.ResetPasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name_address(self, "email")
+
+
+def _name_address(form: Any, name: str) -> None:
+    """One word for one thing, and no hint that vanishes when one writes."""
+    field = form.fields[name]
+    field.label = _("Indirizzo e-mail")
+    field.widget.attrs.pop("placeholder", None)

@@ -2,25 +2,24 @@
 
 from typing import Any
 
+from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from rete.core.accounts import demo
 from rete.core.accounts.models import User
-from rete.web.accounts.forms import SignInForm
 
 
-class SignIn(LoginView):
-    template_name = "accounts/sign_in.html"
-    authentication_form = SignInForm
+class SignIn(LoginView):  # type: ignore[misc]
+    """allauth's page, with the invented people of a demonstration."""
 
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         is_office = getattr(self.request, "network", None) is None
-        return super().get_context_data(people=demo.names_here(is_office=is_office), **extra)
+        context: dict[str, Any] = super().get_context_data(**extra)
+        return {**context, "people": demo.names_here(is_office=is_office)}
 
 
 @require_POST
