@@ -1,5 +1,20 @@
 from django.apps import AppConfig
 
+from rete.kernel.manifest import Area, Entry
+from rete.web import navigation
+
 
 class WebConfig(AppConfig):
     name = "rete.web"
+
+    def ready(self) -> None:
+        navigation.register(
+            Entry(
+                title="Persone e ruoli",
+                summary="Chi entra nell'area operatori, con quale ruolo e in quali biblioteche.",
+                url_name="people:list",
+                area=Area.SETTINGS,
+                order=20,
+                permission="network.staff",
+            )
+        )

@@ -49,7 +49,7 @@ def fill() -> None:
 
 
 def _add(email: str, name: str) -> User:
-    person = User.objects.create(email=email, name=name, password=_hashed())
+    person = User.objects.create(email=email, name=name, password=_hashed(), is_member=True)
     EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
     return person
 

@@ -24,7 +24,7 @@ class RoleOfThePlatform(ReteError):
 class RoleHeld(ReteError):
     code = "ruolo_assegnato"
     status = 409
-    message = "«{name}» è di {people} persone: togli prima a loro il ruolo."
+    message = "«{name}» è assegnato ({people} in tutto): togli prima il ruolo a chi ce l'ha."
 
 
 class UnknownPermission(ReteError):

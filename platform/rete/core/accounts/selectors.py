@@ -1,17 +1,18 @@
 """From a signed-in person to an actor; people and what they may do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
-from rete.core.accounts.models import StaffRole, User
+from rete.core.accounts.models import LIBRARY, StaffRole, User
 from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, Extent
 from rete.kernel.errors import Missing
 from tenants import scope
@@ -74,12 +75,56 @@ def assignments_of(user_ids: Iterable[int]) -> Mapping[int, list[Assignment]]:
     return defaultdict(list, {who: list(roles.values()) for who, roles in found.items()})
 
 
-def get_person(user_id: int) -> User:
-    """Raises Missing."""
-    user = User.objects.filter(pk=user_id).first()
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the staff as the list of people shows them."""
+
+    person: User
+    assignments: Sequence[Assignment]
+    has_second_factor: bool
+
+
+def members() -> list[Member]:
+    """Who has a role, and who has been added and has none yet, by name. Three queries however many.
+
+    Citizens who have signed up are not among them.
+    """
+    people = list(User.objects.order_by("name", "pk").filter(is_member=True))
+    ids = [person.pk for person in people]
+    held = assignments_of(ids)
+    protected = set(
+        Authenticator.objects.filter(user__in=ids, type__in=SECOND_FACTORS).values_list(
+            "user", flat=True
+        )
+    )
+    return [Member(person, held[person.pk], person.pk in protected) for person in people]
+
+
+def get_member(user_id: int) -> User:
+    """Raises Missing, also for a citizen."""
+    user = User.objects.filter(pk=user_id, is_member=True).first()
     if user is None:
         raise Missing
     return user
+
+
+def roles_in_use() -> list[StaffRole]:
+    """The network's own roles and the default ones that somebody has held. One query."""
+    return list(StaffRole.objects.order_by("name"))
+
+
+def get_role(role_id: int) -> StaffRole:
+    """Raises Missing."""
+    role = StaffRole.objects.filter(pk=role_id).first()
+    if role is None:
+        raise Missing
+    return role
+
+
+def places_of_work() -> dict[int, str]:
+    """The libraries that a role may be held on, {id: name}. One query."""
+    library = ContentType.objects.get_by_natural_key(*LIBRARY).model_class()
+    return {} if library is None else {each.pk: str(each) for each in library._base_manager.all()}
 
 
 def _held(user_ids: list[int]) -> Iterator[tuple[int, StaffRole, int | None]]:

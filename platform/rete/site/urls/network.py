@@ -19,6 +19,7 @@ urlpatterns = [
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
+    path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),

@@ -27,6 +27,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("indirizzo e-mail"), unique=True)
     name = models.CharField(_("nome e cognome"), max_length=150)
     is_active = models.BooleanField(_("attivo"), default=True)
+    # Of the network's staff, or on the federation's site of the office; citizens are not.
+    is_member = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -15,6 +15,9 @@ from rete.kernel import registry
 from rete.kernel.manifest import Role
 from tenants.fields import UuidV7
 
+# What a role is held on, as Django names its content type.
+LIBRARY = ("libraries", "library")
+
 
 class StaffRole(models.Model):
     """A role in use. One of the default roles (`default`) may do what manifests say; a network's own has its codenames."""

@@ -8,9 +8,8 @@ from guardian.models import UserObjectPermission
 
 from rete.core.accounts import locks, policies
 from rete.core.accounts.errors import BeyondOwn, NoLibraryChosen, PersonTwice
-from rete.core.accounts.models import StaffRole, User
+from rete.core.accounts.models import LIBRARY, StaffRole, User
 from rete.core.accounts.services.managers import somebody_left
-from rete.core.accounts.services.roles import LIBRARY
 from rete.core.audit.services import record
 from rete.kernel.actor import ALL, Actor, Extent, require
 
@@ -25,7 +24,7 @@ def add_person(actor: Actor, *, email: str, name: str) -> User:
     require(policies.can_manage_people(actor))
     try:
         with transaction.atomic():
-            person = User.objects.create_user(email.strip(), name=name.strip())
+            person = User.objects.create_user(email.strip(), name=name.strip(), is_member=True)
     except IntegrityError as error:
         raise PersonTwice(email=email) from error
     record(actor, "accounts.person.added", person, {})

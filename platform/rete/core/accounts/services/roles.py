@@ -15,15 +15,12 @@ from rete.core.accounts.errors import (
     RoleOfThePlatform,
     UnknownPermission,
 )
-from rete.core.accounts.models import StaffRole, User
+from rete.core.accounts.models import LIBRARY, StaffRole, User
 from rete.core.accounts.services.managers import somebody_left
 from rete.core.audit.services import record
 from rete.kernel import registry
 from rete.kernel.actor import ALL, Actor, require
 from rete.kernel.manifest import Role
-
-# What a role is held on.
-LIBRARY = ("libraries", "library")
 
 
 @transaction.atomic

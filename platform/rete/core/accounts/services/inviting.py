@@ -1,0 +1,39 @@
+"""Asking somebody to join the network's staff."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from rete.core.accounts.models import StaffRole, User
+from rete.core.accounts.services.people import add_person, give_role
+from rete.core.accounts.signing_in import site_name
+from rete.core.notices.services import send_mail
+from rete.kernel.actor import Actor
+
+
+@transaction.atomic
+def invite(
+    actor: Actor,
+    *,
+    email: str,
+    name: str,
+    role: StaffRole,
+    library_ids: Collection[int] | None,
+    address: str,
+) -> User:
+    """Add a person with a role and write to them. The message signs nobody in: it says where to ask for a code.
+
+    Raises:
+        NotAllowed, PersonTwice, BeyondOwn, NoLibraryChosen: nothing is added and nothing sent.
+    """
+    person = add_person(actor, email=email, name=name)
+    give_role(actor, person.pk, role, library_ids)
+    words = {"name": name, "who": actor.name, "site": site_name(), "address": address, "role": role}
+    send_mail(
+        actor,
+        to=person.email,
+        subject=f"{site_name()}: il tuo accesso all'area operatori",
+        text=render_to_string("accounts/invitation.txt", words),
+    )
+    return person
