@@ -261,5 +261,10 @@ class Event(models.Model):
         return self.publication == Publication.PUBLISHED
 
     @property
+    def public_online_url(self) -> str:
+        """Where to connect, for everyone; where one must book it is told to who has booked."""
+        return "" if self.must_book else self.online_url
+
+    @property
     def is_free(self) -> bool:
         return self.regime == Regime.FREE
