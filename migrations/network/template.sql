@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 85738a598917a0a945d2b94a97d7a637775926c753ec8e2f66175d521b56f2b1
+-- graph: fee097ae811ca195806a4762b32bad3c5aea8adc06e910cf9690ebe9e2ab7737
 CREATE TABLE {schema}.accounts_staffrole (
     id bigint NOT NULL,
     uid uuid DEFAULT uuidv7() NOT NULL,
@@ -193,6 +193,11 @@ CREATE TABLE {schema}.events_event (
     library_id bigint,
     festival_id bigint,
     place_id bigint,
+    image_id bigint,
+    image_alt character varying(250) NOT NULL,
+    image_credit character varying(200) NOT NULL,
+    image_licence character varying(60) NOT NULL,
+    image_rights character varying(20) NOT NULL,
     CONSTRAINT events_event_age_max_check CHECK ((age_max >= 0)),
     CONSTRAINT events_event_age_min_check CHECK ((age_min >= 0)),
     CONSTRAINT events_event_ages CHECK ((((age_min IS NULL) OR (age_max IS NULL) OR (age_min <= age_max)) AND ((age_min IS NULL) OR (age_min <= 120)) AND ((age_max IS NULL) OR (age_max <= 120)))),
@@ -200,6 +205,7 @@ CREATE TABLE {schema}.events_event (
     CONSTRAINT events_event_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT events_event_choices CHECK ((((publication)::text = ANY ((ARRAY['bozza'::character varying, 'pubblicato'::character varying, 'ritirato'::character varying])::text[])) AND ((kind)::text = ANY ((ARRAY['lettura'::character varying, 'laboratorio'::character varying, 'incontro'::character varying, 'gruppo_di_lettura'::character varying, 'corso'::character varying, 'conferenza'::character varying, 'mostra'::character varying, 'film'::character varying, 'musica'::character varying, 'teatro'::character varying, 'gioco'::character varying, 'visita'::character varying, 'studio'::character varying, 'digitale'::character varying, 'mercatino'::character varying, 'altro'::character varying])::text[])) AND ((mode)::text = ANY ((ARRAY['in_presenza'::character varying, 'online'::character varying, 'misto'::character varying])::text[])) AND ((regime)::text = ANY ((ARRAY['gratuito'::character varying, 'quota'::character varying, 'spettacolo'::character varying])::text[])) AND (audiences <@ ARRAY['tutti'::character varying(20), 'bambini'::character varying(20), 'ragazzi'::character varying(20), 'giovani'::character varying(20), 'adulti'::character varying(20), 'anziani'::character varying(20), 'famiglie'::character varying(20), 'scuole'::character varying(20)]) AND (access_codes <@ ARRAY['hi'::character varying(2), 'ii'::character varying(2), 'mi'::character varying(2), 'pi'::character varying(2), 'vi'::character varying(2)]))),
     CONSTRAINT events_event_fee_cents_check CHECK ((fee_cents >= 0)),
+    CONSTRAINT events_event_image CHECK ((((image_id IS NULL) AND ((image_alt)::text = ''::text) AND ((image_credit)::text = ''::text) AND ((image_licence)::text = ''::text) AND ((image_rights)::text = ''::text)) OR ((image_id IS NOT NULL) AND ((image_rights)::text = ANY ((ARRAY['nostra'::character varying, 'concessa'::character varying, 'licenza'::character varying, 'pubblico_dominio'::character varying])::text[])) AND (NOT ((image_alt)::text = ''::text)) AND ((NOT ((image_rights)::text = 'licenza'::text)) OR (NOT ((image_licence)::text = ''::text)))))),
     CONSTRAINT events_event_one_where CHECK (((library_id IS NULL) OR (place_id IS NULL))),
     CONSTRAINT events_event_published_is_complete CHECK (((NOT ((publication)::text = 'pubblicato'::text)) OR ((published_at IS NOT NULL) AND (((mode)::text = 'online'::text) OR (library_id IS NOT NULL) OR (place_id IS NOT NULL)) AND (((mode)::text = 'in_presenza'::text) OR (NOT ((online_url)::text = ''::text)))))),
     CONSTRAINT events_event_terms CHECK ((((fee_cents IS NULL) AND ((regime)::text = 'gratuito'::text) AND ((seller_url)::text = ''::text)) OR (((regime)::text = 'quota'::text) AND ((seller_url)::text = ''::text)) OR ((fee_cents IS NULL) AND ((regime)::text = 'spettacolo'::text) AND (NOT ((seller_url)::text = ''::text)))))
@@ -638,12 +644,13 @@ INSERT INTO {schema}.django_migrations VALUES (19, 'audit', '0001_initial', '200
 INSERT INTO {schema}.django_migrations VALUES (20, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (21, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (22, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (23, 'events', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (24, 'files', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (25, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (26, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (27, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (28, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (23, 'files', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (24, 'events', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (25, 'events', '0002_image', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (26, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (27, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (28, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (29, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.accounts_staffrole_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_user_id_seq', 1, false);
@@ -653,7 +660,7 @@ SELECT pg_catalog.setval('{schema}.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 88, true);
 SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 22, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 28, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 29, true);
 SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_festival_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_occurrence_id_seq', 1, false);
@@ -784,6 +791,7 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON {schema}.auth_permissio
 CREATE INDEX django_session_expire_date_a5c62663 ON {schema}.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON {schema}.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX events_event_festival_id_e0cf3c4d ON {schema}.events_event USING btree (festival_id);
+CREATE INDEX events_event_image_id_02ffd242 ON {schema}.events_event USING btree (image_id);
 CREATE INDEX events_event_library ON {schema}.events_event USING btree (library_id, publication);
 CREATE INDEX events_event_library_id_e69cd646 ON {schema}.events_event USING btree (library_id);
 CREATE INDEX events_event_place_id_61ecc581 ON {schema}.events_event USING btree (place_id);
@@ -833,6 +841,8 @@ ALTER TABLE ONLY {schema}.auth_permission
     ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES {schema}.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_event
     ADD CONSTRAINT events_event_festival_id_e0cf3c4d_fk_events_festival_id FOREIGN KEY (festival_id) REFERENCES {schema}.events_festival(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_image_id_02ffd242_fk_files_storedfile_id FOREIGN KEY (image_id) REFERENCES {schema}.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_event
     ADD CONSTRAINT events_event_library_id_e69cd646_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_event
