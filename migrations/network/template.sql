@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: ce94eed800eb8b2417d08ee8015dc152bfbd3a23d0b30477c1272ec3c3f26cb5
+-- graph: 56492338cd1044c436a9eb048d048b510f0fa67e986849322ab3ab5d0953216b
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -223,6 +223,11 @@ CREATE TABLE {schema}.events_event (
     library_id bigint,
     festival_id bigint,
     place_id bigint,
+    image_id bigint,
+    image_alt character varying(250) NOT NULL,
+    image_credit character varying(200) NOT NULL,
+    image_licence character varying(60) NOT NULL,
+    image_rights character varying(20) NOT NULL,
     CONSTRAINT events_event_age_max_check CHECK ((age_max >= 0)),
     CONSTRAINT events_event_age_min_check CHECK ((age_min >= 0)),
     CONSTRAINT events_event_ages CHECK ((((age_min IS NULL) OR (age_max IS NULL) OR (age_min <= age_max)) AND ((age_min IS NULL) OR (age_min <= 120)) AND ((age_max IS NULL) OR (age_max <= 120)))),
@@ -230,6 +235,7 @@ CREATE TABLE {schema}.events_event (
     CONSTRAINT events_event_capacity_check CHECK ((capacity >= 0)),
     CONSTRAINT events_event_choices CHECK ((((publication)::text = ANY ((ARRAY['bozza'::character varying, 'pubblicato'::character varying, 'ritirato'::character varying])::text[])) AND ((kind)::text = ANY ((ARRAY['lettura'::character varying, 'laboratorio'::character varying, 'incontro'::character varying, 'gruppo_di_lettura'::character varying, 'corso'::character varying, 'conferenza'::character varying, 'mostra'::character varying, 'film'::character varying, 'musica'::character varying, 'teatro'::character varying, 'gioco'::character varying, 'visita'::character varying, 'studio'::character varying, 'digitale'::character varying, 'mercatino'::character varying, 'altro'::character varying])::text[])) AND ((mode)::text = ANY ((ARRAY['in_presenza'::character varying, 'online'::character varying, 'misto'::character varying])::text[])) AND ((regime)::text = ANY ((ARRAY['gratuito'::character varying, 'quota'::character varying, 'spettacolo'::character varying])::text[])) AND (audiences <@ ARRAY['tutti'::character varying(20), 'bambini'::character varying(20), 'ragazzi'::character varying(20), 'giovani'::character varying(20), 'adulti'::character varying(20), 'anziani'::character varying(20), 'famiglie'::character varying(20), 'scuole'::character varying(20)]) AND (access_codes <@ ARRAY['hi'::character varying(2), 'ii'::character varying(2), 'mi'::character varying(2), 'pi'::character varying(2), 'vi'::character varying(2)]))),
     CONSTRAINT events_event_fee_cents_check CHECK ((fee_cents >= 0)),
+    CONSTRAINT events_event_image CHECK ((((image_id IS NULL) AND ((image_alt)::text = ''::text) AND ((image_credit)::text = ''::text) AND ((image_licence)::text = ''::text) AND ((image_rights)::text = ''::text)) OR ((image_id IS NOT NULL) AND ((image_rights)::text = ANY ((ARRAY['nostra'::character varying, 'concessa'::character varying, 'licenza'::character varying, 'pubblico_dominio'::character varying])::text[])) AND (NOT ((image_alt)::text = ''::text)) AND ((NOT ((image_rights)::text = 'licenza'::text)) OR (NOT ((image_licence)::text = ''::text)))))),
     CONSTRAINT events_event_one_where CHECK (((library_id IS NULL) OR (place_id IS NULL))),
     CONSTRAINT events_event_published_is_complete CHECK (((NOT ((publication)::text = 'pubblicato'::text)) OR ((published_at IS NOT NULL) AND (((mode)::text = 'online'::text) OR (library_id IS NOT NULL) OR (place_id IS NOT NULL)) AND (((mode)::text = 'in_presenza'::text) OR (NOT ((online_url)::text = ''::text)))))),
     CONSTRAINT events_event_terms CHECK ((((fee_cents IS NULL) AND ((regime)::text = 'gratuito'::text) AND ((seller_url)::text = ''::text)) OR (((regime)::text = 'quota'::text) AND ((seller_url)::text = ''::text)) OR ((fee_cents IS NULL) AND ((regime)::text = 'spettacolo'::text) AND (NOT ((seller_url)::text = ''::text)))))
@@ -626,54 +632,54 @@ INSERT INTO {schema}.auth_permission VALUES (53, 'Can add user session', 14, 'ad
 INSERT INTO {schema}.auth_permission VALUES (54, 'Can change user session', 14, 'change_usersession');
 INSERT INTO {schema}.auth_permission VALUES (55, 'Can delete user session', 14, 'delete_usersession');
 INSERT INTO {schema}.auth_permission VALUES (56, 'Can view user session', 14, 'view_usersession');
-INSERT INTO {schema}.auth_permission VALUES (57, 'Can add luogo', 15, 'add_place');
-INSERT INTO {schema}.auth_permission VALUES (58, 'Can change luogo', 15, 'change_place');
-INSERT INTO {schema}.auth_permission VALUES (59, 'Can delete luogo', 15, 'delete_place');
-INSERT INTO {schema}.auth_permission VALUES (60, 'Can view luogo', 15, 'view_place');
-INSERT INTO {schema}.auth_permission VALUES (61, 'Can add rassegna', 16, 'add_festival');
-INSERT INTO {schema}.auth_permission VALUES (62, 'Can change rassegna', 16, 'change_festival');
-INSERT INTO {schema}.auth_permission VALUES (63, 'Can delete rassegna', 16, 'delete_festival');
-INSERT INTO {schema}.auth_permission VALUES (64, 'Can view rassegna', 16, 'view_festival');
-INSERT INTO {schema}.auth_permission VALUES (65, 'Can add evento', 17, 'add_event');
-INSERT INTO {schema}.auth_permission VALUES (66, 'Can change evento', 17, 'change_event');
-INSERT INTO {schema}.auth_permission VALUES (67, 'Can delete evento', 17, 'delete_event');
-INSERT INTO {schema}.auth_permission VALUES (68, 'Can view evento', 17, 'view_event');
-INSERT INTO {schema}.auth_permission VALUES (69, 'Can add ciclo', 18, 'add_series');
-INSERT INTO {schema}.auth_permission VALUES (70, 'Can change ciclo', 18, 'change_series');
-INSERT INTO {schema}.auth_permission VALUES (71, 'Can delete ciclo', 18, 'delete_series');
-INSERT INTO {schema}.auth_permission VALUES (72, 'Can view ciclo', 18, 'view_series');
-INSERT INTO {schema}.auth_permission VALUES (73, 'Can add data', 19, 'add_occurrence');
-INSERT INTO {schema}.auth_permission VALUES (74, 'Can change data', 19, 'change_occurrence');
-INSERT INTO {schema}.auth_permission VALUES (75, 'Can delete data', 19, 'delete_occurrence');
-INSERT INTO {schema}.auth_permission VALUES (76, 'Can view data', 19, 'view_occurrence');
-INSERT INTO {schema}.auth_permission VALUES (77, 'Can add ente', 20, 'add_body');
-INSERT INTO {schema}.auth_permission VALUES (78, 'Can change ente', 20, 'change_body');
-INSERT INTO {schema}.auth_permission VALUES (79, 'Can delete ente', 20, 'delete_body');
-INSERT INTO {schema}.auth_permission VALUES (80, 'Can view ente', 20, 'view_body');
-INSERT INTO {schema}.auth_permission VALUES (81, 'Can add biblioteca', 21, 'add_library');
-INSERT INTO {schema}.auth_permission VALUES (82, 'Can change biblioteca', 21, 'change_library');
-INSERT INTO {schema}.auth_permission VALUES (83, 'Can delete biblioteca', 21, 'delete_library');
-INSERT INTO {schema}.auth_permission VALUES (84, 'Can view biblioteca', 21, 'view_library');
-INSERT INTO {schema}.auth_permission VALUES (85, 'Can add importazione da confermare', 22, 'add_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (86, 'Can change importazione da confermare', 22, 'change_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (87, 'Can delete importazione da confermare', 22, 'delete_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (88, 'Can view importazione da confermare', 22, 'view_importdraft');
-INSERT INTO {schema}.auth_permission VALUES (89, 'Can add orario', 23, 'add_timetable');
-INSERT INTO {schema}.auth_permission VALUES (90, 'Can change orario', 23, 'change_timetable');
-INSERT INTO {schema}.auth_permission VALUES (91, 'Can delete orario', 23, 'delete_timetable');
-INSERT INTO {schema}.auth_permission VALUES (92, 'Can view orario', 23, 'view_timetable');
-INSERT INTO {schema}.auth_permission VALUES (93, 'Can add fascia oraria', 24, 'add_span');
-INSERT INTO {schema}.auth_permission VALUES (94, 'Can change fascia oraria', 24, 'change_span');
-INSERT INTO {schema}.auth_permission VALUES (95, 'Can delete fascia oraria', 24, 'delete_span');
-INSERT INTO {schema}.auth_permission VALUES (96, 'Can view fascia oraria', 24, 'view_span');
-INSERT INTO {schema}.auth_permission VALUES (97, 'Can add chiusura', 25, 'add_closure');
-INSERT INTO {schema}.auth_permission VALUES (98, 'Can change chiusura', 25, 'change_closure');
-INSERT INTO {schema}.auth_permission VALUES (99, 'Can delete chiusura', 25, 'delete_closure');
-INSERT INTO {schema}.auth_permission VALUES (100, 'Can view chiusura', 25, 'view_closure');
-INSERT INTO {schema}.auth_permission VALUES (101, 'Can add apertura straordinaria', 26, 'add_opening');
-INSERT INTO {schema}.auth_permission VALUES (102, 'Can change apertura straordinaria', 26, 'change_opening');
-INSERT INTO {schema}.auth_permission VALUES (103, 'Can delete apertura straordinaria', 26, 'delete_opening');
-INSERT INTO {schema}.auth_permission VALUES (104, 'Can view apertura straordinaria', 26, 'view_opening');
+INSERT INTO {schema}.auth_permission VALUES (57, 'Can add ente', 15, 'add_body');
+INSERT INTO {schema}.auth_permission VALUES (58, 'Can change ente', 15, 'change_body');
+INSERT INTO {schema}.auth_permission VALUES (59, 'Can delete ente', 15, 'delete_body');
+INSERT INTO {schema}.auth_permission VALUES (60, 'Can view ente', 15, 'view_body');
+INSERT INTO {schema}.auth_permission VALUES (61, 'Can add biblioteca', 16, 'add_library');
+INSERT INTO {schema}.auth_permission VALUES (62, 'Can change biblioteca', 16, 'change_library');
+INSERT INTO {schema}.auth_permission VALUES (63, 'Can delete biblioteca', 16, 'delete_library');
+INSERT INTO {schema}.auth_permission VALUES (64, 'Can view biblioteca', 16, 'view_library');
+INSERT INTO {schema}.auth_permission VALUES (65, 'Can add importazione da confermare', 17, 'add_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (66, 'Can change importazione da confermare', 17, 'change_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (67, 'Can delete importazione da confermare', 17, 'delete_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (68, 'Can view importazione da confermare', 17, 'view_importdraft');
+INSERT INTO {schema}.auth_permission VALUES (69, 'Can add orario', 18, 'add_timetable');
+INSERT INTO {schema}.auth_permission VALUES (70, 'Can change orario', 18, 'change_timetable');
+INSERT INTO {schema}.auth_permission VALUES (71, 'Can delete orario', 18, 'delete_timetable');
+INSERT INTO {schema}.auth_permission VALUES (72, 'Can view orario', 18, 'view_timetable');
+INSERT INTO {schema}.auth_permission VALUES (73, 'Can add fascia oraria', 19, 'add_span');
+INSERT INTO {schema}.auth_permission VALUES (74, 'Can change fascia oraria', 19, 'change_span');
+INSERT INTO {schema}.auth_permission VALUES (75, 'Can delete fascia oraria', 19, 'delete_span');
+INSERT INTO {schema}.auth_permission VALUES (76, 'Can view fascia oraria', 19, 'view_span');
+INSERT INTO {schema}.auth_permission VALUES (77, 'Can add chiusura', 20, 'add_closure');
+INSERT INTO {schema}.auth_permission VALUES (78, 'Can change chiusura', 20, 'change_closure');
+INSERT INTO {schema}.auth_permission VALUES (79, 'Can delete chiusura', 20, 'delete_closure');
+INSERT INTO {schema}.auth_permission VALUES (80, 'Can view chiusura', 20, 'view_closure');
+INSERT INTO {schema}.auth_permission VALUES (81, 'Can add apertura straordinaria', 21, 'add_opening');
+INSERT INTO {schema}.auth_permission VALUES (82, 'Can change apertura straordinaria', 21, 'change_opening');
+INSERT INTO {schema}.auth_permission VALUES (83, 'Can delete apertura straordinaria', 21, 'delete_opening');
+INSERT INTO {schema}.auth_permission VALUES (84, 'Can view apertura straordinaria', 21, 'view_opening');
+INSERT INTO {schema}.auth_permission VALUES (85, 'Can add luogo', 22, 'add_place');
+INSERT INTO {schema}.auth_permission VALUES (86, 'Can change luogo', 22, 'change_place');
+INSERT INTO {schema}.auth_permission VALUES (87, 'Can delete luogo', 22, 'delete_place');
+INSERT INTO {schema}.auth_permission VALUES (88, 'Can view luogo', 22, 'view_place');
+INSERT INTO {schema}.auth_permission VALUES (89, 'Can add rassegna', 23, 'add_festival');
+INSERT INTO {schema}.auth_permission VALUES (90, 'Can change rassegna', 23, 'change_festival');
+INSERT INTO {schema}.auth_permission VALUES (91, 'Can delete rassegna', 23, 'delete_festival');
+INSERT INTO {schema}.auth_permission VALUES (92, 'Can view rassegna', 23, 'view_festival');
+INSERT INTO {schema}.auth_permission VALUES (93, 'Can add evento', 24, 'add_event');
+INSERT INTO {schema}.auth_permission VALUES (94, 'Can change evento', 24, 'change_event');
+INSERT INTO {schema}.auth_permission VALUES (95, 'Can delete evento', 24, 'delete_event');
+INSERT INTO {schema}.auth_permission VALUES (96, 'Can view evento', 24, 'view_event');
+INSERT INTO {schema}.auth_permission VALUES (97, 'Can add ciclo', 25, 'add_series');
+INSERT INTO {schema}.auth_permission VALUES (98, 'Can change ciclo', 25, 'change_series');
+INSERT INTO {schema}.auth_permission VALUES (99, 'Can delete ciclo', 25, 'delete_series');
+INSERT INTO {schema}.auth_permission VALUES (100, 'Can view ciclo', 25, 'view_series');
+INSERT INTO {schema}.auth_permission VALUES (101, 'Can add data', 26, 'add_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (102, 'Can change data', 26, 'change_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (103, 'Can delete data', 26, 'delete_occurrence');
+INSERT INTO {schema}.auth_permission VALUES (104, 'Can view data', 26, 'view_occurrence');
 INSERT INTO {schema}.django_content_type VALUES (1, 'accounts', 'user');
 INSERT INTO {schema}.django_content_type VALUES (2, 'accounts', 'staffrole');
 INSERT INTO {schema}.django_content_type VALUES (3, 'audit', 'entry');
@@ -688,18 +694,18 @@ INSERT INTO {schema}.django_content_type VALUES (11, 'account', 'emailaddress');
 INSERT INTO {schema}.django_content_type VALUES (12, 'account', 'emailconfirmation');
 INSERT INTO {schema}.django_content_type VALUES (13, 'mfa', 'authenticator');
 INSERT INTO {schema}.django_content_type VALUES (14, 'usersessions', 'usersession');
-INSERT INTO {schema}.django_content_type VALUES (15, 'events', 'place');
-INSERT INTO {schema}.django_content_type VALUES (16, 'events', 'festival');
-INSERT INTO {schema}.django_content_type VALUES (17, 'events', 'event');
-INSERT INTO {schema}.django_content_type VALUES (18, 'events', 'series');
-INSERT INTO {schema}.django_content_type VALUES (19, 'events', 'occurrence');
-INSERT INTO {schema}.django_content_type VALUES (20, 'libraries', 'body');
-INSERT INTO {schema}.django_content_type VALUES (21, 'libraries', 'library');
-INSERT INTO {schema}.django_content_type VALUES (22, 'libraries', 'importdraft');
-INSERT INTO {schema}.django_content_type VALUES (23, 'libraries', 'timetable');
-INSERT INTO {schema}.django_content_type VALUES (24, 'libraries', 'span');
-INSERT INTO {schema}.django_content_type VALUES (25, 'libraries', 'closure');
-INSERT INTO {schema}.django_content_type VALUES (26, 'libraries', 'opening');
+INSERT INTO {schema}.django_content_type VALUES (15, 'libraries', 'body');
+INSERT INTO {schema}.django_content_type VALUES (16, 'libraries', 'library');
+INSERT INTO {schema}.django_content_type VALUES (17, 'libraries', 'importdraft');
+INSERT INTO {schema}.django_content_type VALUES (18, 'libraries', 'timetable');
+INSERT INTO {schema}.django_content_type VALUES (19, 'libraries', 'span');
+INSERT INTO {schema}.django_content_type VALUES (20, 'libraries', 'closure');
+INSERT INTO {schema}.django_content_type VALUES (21, 'libraries', 'opening');
+INSERT INTO {schema}.django_content_type VALUES (22, 'events', 'place');
+INSERT INTO {schema}.django_content_type VALUES (23, 'events', 'festival');
+INSERT INTO {schema}.django_content_type VALUES (24, 'events', 'event');
+INSERT INTO {schema}.django_content_type VALUES (25, 'events', 'series');
+INSERT INTO {schema}.django_content_type VALUES (26, 'events', 'occurrence');
 INSERT INTO {schema}.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (3, 'auth', '0001_initial', '2000-01-01 00:00:00+00');
@@ -731,16 +737,17 @@ INSERT INTO {schema}.django_migrations VALUES (28, 'audit', '0001_initial', '200
 INSERT INTO {schema}.django_migrations VALUES (29, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (30, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (31, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (32, 'events', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (33, 'files', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (34, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (35, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (36, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (37, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (38, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (39, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (40, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (41, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (32, 'files', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (33, 'events', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (34, 'events', '0002_image', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (35, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (36, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (37, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (38, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (39, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (40, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (41, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (42, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_staffrole_id_seq', 1, false);
@@ -752,7 +759,7 @@ SELECT pg_catalog.setval('{schema}.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 104, true);
 SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 26, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 41, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 42, true);
 SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_festival_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_occurrence_id_seq', 1, false);
@@ -904,6 +911,7 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON {schema}.auth_permissio
 CREATE INDEX django_session_expire_date_a5c62663 ON {schema}.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON {schema}.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX events_event_festival_id_e0cf3c4d ON {schema}.events_event USING btree (festival_id);
+CREATE INDEX events_event_image_id_02ffd242 ON {schema}.events_event USING btree (image_id);
 CREATE INDEX events_event_library ON {schema}.events_event USING btree (library_id, publication);
 CREATE INDEX events_event_library_id_e69cd646 ON {schema}.events_event USING btree (library_id);
 CREATE INDEX events_event_place_id_61ecc581 ON {schema}.events_event USING btree (place_id);
@@ -963,6 +971,8 @@ ALTER TABLE ONLY {schema}.auth_permission
     ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES {schema}.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_event
     ADD CONSTRAINT events_event_festival_id_e0cf3c4d_fk_events_festival_id FOREIGN KEY (festival_id) REFERENCES {schema}.events_festival(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_event
+    ADD CONSTRAINT events_event_image_id_02ffd242_fk_files_storedfile_id FOREIGN KEY (image_id) REFERENCES {schema}.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_event
     ADD CONSTRAINT events_event_library_id_e69cd646_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_event

@@ -1,12 +1,13 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Manifest, Permission, Retention, Role
+from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention, Role
 
 MANIFEST = Manifest(
     name="events",
     title="Cose da Fare",
     summary="Gli eventi delle biblioteche: il calendario, le pagine, i calendari da seguire, le locandine.",
     path="cose-da-fare",
+    requires=("libraries",),
     permissions=(
         Permission(
             codename="events.edit",
@@ -24,6 +25,8 @@ MANIFEST = Manifest(
             roles=(Role.DIREZIONE, Role.REDAZIONE),
         ),
     ),
+    pages="modules.events.urls.pages",
+    navigation=(Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -32,4 +35,6 @@ MANIFEST = Manifest(
         ("Occurrence", Retention.NO_PERSONAL_DATA),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
+    home="modules.events.views.home.home_panel",
+    demo="modules.events.demo.filling.fill",
 )

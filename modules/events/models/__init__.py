@@ -10,6 +10,7 @@ from modules.events.models.events import (
     Mode,
     Publication,
     Regime,
+    Rights,
 )
 from modules.events.models.places import Festival, Place
 
@@ -26,6 +27,7 @@ __all__ = [
     "Place",
     "Publication",
     "Regime",
+    "Rights",
     "Series",
     "Status",
 ]

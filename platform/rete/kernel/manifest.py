@@ -75,6 +75,9 @@ class Manifest:
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network.
 
+    `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
+    answers it.
+
     `retention` has every model of the module by class name.
     """
 
@@ -102,3 +105,4 @@ class Manifest:
     search: str | None = None
     legal_bodies: str | None = None
     demo: str | None = None
+    provides: tuple[tuple[str, str], ...] = ()

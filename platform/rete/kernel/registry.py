@@ -6,12 +6,14 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar, cast
 
 from rete.kernel.manifest import Manifest, Permission, Role
 
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
 STAFF_SUFFIX = "-gestione"
 API_SUFFIX = "-api"
+C = TypeVar("C")
 
 # What may be done in every network, whatever its modules.
 PLATFORM_PERMISSIONS = (
@@ -32,6 +34,21 @@ def module_of_namespace(namespace: str) -> str | None:
     """The module that a url namespace belongs to, or None for the platform's own pages."""
     name = namespace.removesuffix(STAFF_SUFFIX).removesuffix(API_SUFFIX)
     return name if name in modules() else None
+
+
+def answer_of(contract: type[C]) -> C:
+    """What answers for a contract, by the manifest of the module that provides it.
+
+    Raises:
+        LookupError: no module provides it.
+    """
+    name = f"{contract.__module__}.{contract.__qualname__}"
+    for manifest in modules().values():
+        for provided, answers in manifest.provides:
+            if provided == name:
+                module, _, attribute = answers.rpartition(".")
+                return cast("C", getattr(import_module(module), attribute))
+    raise LookupError(name)
 
 
 def active_modules(switches: Mapping[str, bool]) -> frozenset[str]:
