@@ -7,19 +7,14 @@ sees one page of each route, on one network; `make sweep` several of each, on al
 import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from rete.site.demo import wanted_networks
-from rete.site.local.ports import any_free_port
-from tests.project import copy_project, drop_database
-from tests.serving import web_process
 from tests.web.browser import CHROMIUM, chromium
 from tests.web.sweep import Visitor, discover, looks, signed_in
 
-DATABASE = "rete_sweep"
 NETWORK, FEDERATION = "rete.site.urls.network", "rete.site.urls.federation"
 IS_WHOLE = os.environ.get("RETE_SWEEP") == "all"
 OF_EACH = 4 if IS_WHOLE else 1
@@ -33,22 +28,8 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def port(superuser_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The demonstration, served as production serves it, on a port."""
-    project = copy_project(tmp_path_factory.mktemp("sweep"), superuser_url, DATABASE)
-    project.environment["RETE_DEMO"] = "1"
-    project.manage("demo", "fill")
-    project.manage("count_networks")
-    found = any_free_port()
-    environment = {"RETE_PORT": str(found), "RETE_DEMO": "1"}
-    with web_process(project, "rete.site.wsgi:application", environment, found):
-        yield found
-    drop_database(superuser_url, DATABASE)
-
-
-def visitors(port: int) -> list[Visitor]:
-    base = f"rete.localhost:{port}"
+def visitors(demonstration: int) -> list[Visitor]:
+    base = f"rete.localhost:{demonstration}"
     found = [
         Visitor("chiunque, federazione", f"http://{base}", FEDERATION),
         Visitor("ufficio", f"http://{base}", FEDERATION, "ufficio@example.org"),
@@ -60,12 +41,12 @@ def visitors(port: int) -> list[Visitor]:
     return found
 
 
-def test_every_page_is_as_it_should_be(port: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_page_is_as_it_should_be(demonstration: int, capsys: pytest.CaptureFixture[str]) -> None:
     problems: list[str] = []
     views, began = 0, time.monotonic()
     unreached: dict[str, set[str]] = {}
     with chromium() as browser:
-        for visitor in visitors(port):
+        for visitor in visitors(demonstration):
             with signed_in(browser, visitor) as context:
                 found = discover(context, visitor, OF_EACH)
             seen = list(looks(browser, visitor, found))
