@@ -31,6 +31,11 @@ staff_pages = [
 api = [
     path("libraries", api_views.LibraryViewSet.as_view({"get": "list"}), name="list"),
     path(
+        "libraries/<uuid:uid>/hours",
+        api_views.LibraryViewSet.as_view({"get": "hours"}),
+        name="hours",
+    ),
+    path(
         "libraries/<uuid:uid>", api_views.LibraryViewSet.as_view({"get": "retrieve"}), name="detail"
     ),
 ]
