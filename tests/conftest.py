@@ -77,9 +77,7 @@ def prepared(superuser_url: str) -> tuple[NetworkSnapshot, NetworkSnapshot]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(
-    superuser_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[int]:
+def demonstration(superuser_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The demonstration with all its networks, served as production serves it: the port on loopback."""
     project = copy_project(tmp_path_factory.mktemp("dimostrazione"), superuser_url, "rete_demo")
     project.environment["RETE_DEMO"] = "1"

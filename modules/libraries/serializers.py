@@ -53,7 +53,9 @@ def written_hours(library: Library, now: datetime) -> dict[str, object]:
 
 
 def _written_day(day: Day) -> dict[str, object]:
-    spans = [{"opens": full_time(span.opens), "closes": full_time(span.closes)} for span in day.spans]
+    spans = [
+        {"opens": full_time(span.opens), "closes": full_time(span.closes)} for span in day.spans
+    ]
     return {
         "on": day.on,
         "is_known": day.is_known,

@@ -41,7 +41,9 @@ def visitors(demonstration: int) -> list[Visitor]:
     return found
 
 
-def test_every_page_is_as_it_should_be(demonstration: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_page_is_as_it_should_be(
+    demonstration: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     problems: list[str] = []
     views, began = 0, time.monotonic()
     unreached: dict[str, set[str]] = {}
