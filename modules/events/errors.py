@@ -49,3 +49,11 @@ class FestivalTwice(ReteError):
     code = "rassegna_doppia"
     status = 409
     message = "C'è già una rassegna che si chiama «{title}»."
+
+
+class Withdrawn(ReteError):
+    """It was public and is not any more: search engines and calendars forget it sooner than what is merely missing."""
+
+    code = "evento_ritirato"
+    status = 410
+    message = "Questo evento è stato ritirato da chi lo organizza."

@@ -26,6 +26,7 @@ MANIFEST = Manifest(
         ),
     ),
     pages="modules.events.urls.pages",
+    api="modules.events.urls.api",
     navigation=(Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
@@ -35,6 +36,9 @@ MANIFEST = Manifest(
         ("Occurrence", Retention.NO_PERSONAL_DATA),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
-    home="modules.events.views.home.home_panel",
+    figures="modules.events.figures.public_figures",
+    home="modules.events.answers.home_panel",
+    home_order=10,
+    search="modules.events.answers.search",
     demo="modules.events.demo.filling.fill",
 )

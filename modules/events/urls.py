@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from modules.events.api import EventViewSet
 from modules.events.views import calendar, event, feeds
 
 pages = [
@@ -22,4 +23,8 @@ pages = [
         "<int:event_id>-<slug:slug>/<int:occurrence_id>.ics", feeds.date_calendar, name="date-ics"
     ),
     path("<int:event_id>-<slug:slug>/<int:occurrence_id>/", event.date, name="date"),
+]
+api = [
+    path("events", EventViewSet.as_view({"get": "list"}), name="list"),
+    path("events/<uuid:uid>", EventViewSet.as_view({"get": "retrieve"}), name="detail"),
 ]

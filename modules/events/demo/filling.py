@@ -1,10 +1,9 @@
 """Writing the plan into a network: what is there already stays as it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from modules.events.calendars.recurrence import slots
 from modules.events.calendars.zone import instant
 from modules.events.demo.plan import Planned, planned
 from modules.events.models import (
@@ -18,12 +17,12 @@ from modules.events.models import (
     Series,
     Status,
 )
+from modules.events.planning import first_slots, reach
 from modules.events.windows import day_of
 from modules.libraries.contract import Libraries, LibraryName
 from rete.kernel import clock, registry
 from tenants import scope
 
-EVER = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 ANNOUNCED = timedelta(days=20)
 A_DAY = timedelta(days=1)
 NOTES = {
@@ -51,7 +50,7 @@ def fill() -> None:
         for each in wanted.values()
     ]
     Event.objects.bulk_create(events)
-    _add_dates(wanted, events)
+    _add_dates(wanted, events, now)
 
 
 def _places(names: set[str], libraries: Sequence[LibraryName]) -> Mapping[str, Place]:
@@ -105,27 +104,29 @@ def _event(
     )
 
 
-def _add_dates(wanted: Mapping[UUID, Planned], events: Sequence[Event]) -> None:
-    series = [_series(event, wanted[event.uid]) for event in events]
+def _add_dates(wanted: Mapping[UUID, Planned], events: Sequence[Event], now: datetime) -> None:
+    series = [_series(event, wanted[event.uid], now) for event in events]
     Series.objects.bulk_create(series)
-    dates = [date for each in series for date in _dates(each, wanted[each.event.uid])]
+    dates = [date for each in series for date in _dates(each, wanted[each.event.uid], now)]
     Occurrence.objects.bulk_create(dates)
 
 
-def _series(event: Event, each: Planned) -> Series:
-    return Series(
+def _series(event: Event, each: Planned, now: datetime) -> Series:
+    series = Series(
         event=event,
         starts_on=each.starts_at.date(),
         starts_at=each.starts_at.time(),
         minutes=each.minutes,
         rule=each.rule,
     )
+    series.expanded_until = reach(series.recurrence, now)
+    return series
 
 
-def _dates(series: Series, each: Planned) -> Iterator[Occurrence]:
+def _dates(series: Series, each: Planned, now: datetime) -> Iterator[Occurrence]:
     is_moved = each.fate == Status.RESCHEDULED
     delay = A_DAY if is_moved else timedelta()
-    for slot in slots(series.recurrence, *EVER):
+    for slot in first_slots(series.recurrence, now):
         yield Occurrence(
             event=series.event,
             series=series,

@@ -3,26 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from modules.events.calendars.wording import in_italian
-from modules.events.models import Event, Festival, Occurrence, Publication
-from modules.events.selectors.calendar import HEAVY
-from rete.kernel.errors import Missing, ReteError
+from modules.events.errors import Withdrawn
+from modules.events.models import Event, EventQuerySet, Festival, Occurrence, Publication
+from modules.events.selectors.calendar import HEAVY, having
+from modules.events.selectors.feeds import dates_for_feed
+from modules.events.selectors.search import Search, answer
+from rete.kernel.errors import Missing
 
 COMING = 12
 COMING_LIMIT = 200
 PAST = 50
 ALIKE = 3
-
-
-class Withdrawn(ReteError):
-    """It was public and is not any more: search engines and calendars forget it sooner than what is merely missing."""
-
-    code = "evento_ritirato"
-    status = 410
-    message = "Questo evento è stato ritirato da chi lo organizza."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +38,15 @@ class Dates:
         return self.coming[COMING:]
 
     @property
+    def total(self) -> int:
+        return len(self.coming) + len(self.past)
+
+    @property
     def only(self) -> Occurrence | None:
         """The date of an event that has one and no cycle that may give more."""
-        every = [*self.coming, *self.past]
-        return every[0] if len(every) == 1 and not self.rules else None
+        return (
+            next(iter((*self.coming, *self.past))) if self.total == 1 and not self.rules else None
+        )
 
 
 def get_public_event(event_id: int) -> Event:
@@ -55,12 +56,12 @@ def get_public_event(event_id: int) -> Event:
         Missing: there is none, or it is a draft.
         Withdrawn: it was published once.
     """
-    event = Event.objects.with_where().defer("search").filter(pk=event_id).first()
-    if event is None or event.publication == Publication.DRAFT:
-        raise Missing
-    if not event.is_published:
-        raise Withdrawn
-    return event
+    return _public(Event.objects.filter(pk=event_id))
+
+
+def get_public_event_by_uid(uid: UUID) -> Event:
+    """The same by its public number."""
+    return _public(Event.objects.filter(uid=uid))
 
 
 def get_public_date(event: Event, occurrence_id: int) -> Occurrence:
@@ -82,6 +83,12 @@ def dates_of(event: Event, now: datetime) -> Dates:
     coming = every.filter(ends_at__gt=now).order_by("starts_at", "id")[:COMING_LIMIT]
     past = every.filter(ends_at__lte=now).order_by("-starts_at", "-id")[:PAST]
     return Dates(_of(event, coming), _of(event, past), rules_of(event))
+
+
+def dates_as_in_feeds(event: Event, now: datetime) -> list[Occurrence]:
+    """From a month ago on, as calendars have them. One query."""
+    dates = dates_for_feed(Event.objects.filter(pk=event.pk), now)
+    return _of(event, dates.order_by("starts_at", "id"))
 
 
 def rules_of(event: Event) -> list[str]:
@@ -126,3 +133,22 @@ def _of(event: Event, dates: Iterable[Occurrence]) -> list[Occurrence]:
     for each in found:
         each.event = event
     return found
+
+
+def found_by_words(words: str, now: datetime, limit: int) -> list[Occurrence]:
+    """The next date of each event with these words, the best match first. Three queries, at most four."""
+    coming = Occurrence.objects.filter(ends_at__gt=now)
+    found = having(answer(Search(words=words)).events, coming).order_by(F("rank").desc(), "pk")
+    ids = list(found.values_list("pk", flat=True)[:limit])
+    dates = coming.filter(event__in=ids).order_by("event_id", "starts_at").distinct("event_id")
+    by_event = {each.event_id: each for each in dates.with_event().defer(*HEAVY)}
+    return [by_event[pk] for pk in ids if pk in by_event]
+
+
+def _public(found: EventQuerySet) -> Event:
+    event = found.with_where().defer("search").first()
+    if event is None or event.publication == Publication.DRAFT:
+        raise Missing
+    if not event.is_published:
+        raise Withdrawn
+    return event

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, DecimalField, Max, Sum
 from django.db.models.functions import Extract
 
 from modules.events.calendars.rules import MONTHS_AHEAD
@@ -71,8 +71,8 @@ def version_of(dates: OccurrenceQuerySet, now: datetime) -> Version:
         dates=Max("modified_at"),
         events=Max("event__modified_at"),
         libraries=Max("event__library__updated_at"),
-        every_date=Sum(Extract("modified_at", "epoch")),
-        every_event=Sum(Extract("event__modified_at", "epoch")),
+        every_date=Sum(_seconds("modified_at")),
+        every_event=Sum(_seconds("event__modified_at")),
     )
     # An event that was withdrawn is in no feed any more: its time is looked for among all.
     last = Event.objects.aggregate(last=Max("modified_at"))["last"]
@@ -85,6 +85,11 @@ def version_of(dates: OccurrenceQuerySet, now: datetime) -> Version:
     ]
     digest = hashlib.sha256(repr((today, facts, names)).encode()).hexdigest()
     return Version(digest, max(moment for moment in moments if moment is not None))
+
+
+def _seconds(column: str) -> Extract:
+    """With their millionths, which an integer would lose."""
+    return Extract(column, "epoch", output_field=DecimalField())
 
 
 def only(occurrence: Occurrence) -> OccurrenceQuerySet:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db.models import Q
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import F, Q
 
 from modules.events.models import Event, EventQuerySet
 from modules.events.models.events import SEARCH_LANGUAGE
@@ -47,9 +47,9 @@ class Answer:
 
 def answer(search: Search) -> Answer:
     """Published events that match. No query, but one with words, two when nothing has them, and one with `near`."""
-    around, is_by_likeness = _with_words(Event.objects.published(), search.words)
+    around, is_by_likeness = with_words(Event.objects.published(), search.words)
     if search.age is not None:
-        around = around.filter(_for_age(search.age))
+        around = around.filter(for_age(search.age))
     metres = {} if search.near is None else _metres(search.near, search.within_km)
     if search.near is not None:
         around = around.filter(_at(metres))
@@ -70,20 +70,19 @@ def without(search: Search, what: str) -> Search:
     )
 
 
-def _with_words(events: EventQuerySet, words: str) -> tuple[EventQuerySet, bool]:
-    """Those with all the words in Italian's forms; where there is none, those whose title resembles them."""
+def with_words(events: EventQuerySet, words: str) -> tuple[EventQuerySet, bool]:
+    """Those with all the words in Italian's forms; where there is none, those whose title resembles them. By `rank`."""
     if not words:
         return events, False
     query = SearchQuery(words, config=SEARCH_LANGUAGE, search_type="websearch")
-    exact = events.filter(search=query)
+    exact = events.filter(search=query).alias(rank=SearchRank(F("search"), query))
     if exact.exists():
         return exact, False
-    return events.alias(likeness=TrigramWordSimilarity(words, "title")).filter(
-        likeness__gte=SIMILAR
-    ), True
+    alike = events.alias(rank=TrigramWordSimilarity(words, "title"))
+    return alike.filter(rank__gte=SIMILAR), True
 
 
-def _for_age(years: int) -> Q:
+def for_age(years: int) -> Q:
     """Within the ages written; a child only where something says that children are meant."""
     fits = (Q(age_min__isnull=True) | Q(age_min__lte=years)) & (
         Q(age_max__isnull=True) | Q(age_max__gte=years)

@@ -6,9 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from modules.events import structured
-from modules.events.models import Event
+from modules.events.models import Event, Occurrence
 from modules.events.selectors import calendar, events
+from modules.events.selectors.events import Dates
 from modules.events.structured import Site
+from modules.events.windows import day_of
+from modules.events.words import day_words, when
 from modules.libraries.contract import Libraries
 from rete.kernel import clock, registry
 from rete.web.pages import NetworkRequest, page
@@ -22,15 +25,9 @@ def event(request: NetworkRequest, event_id: int, slug: str) -> HttpResponse:
         return redirect(shown, permanent=True)
     now, site = clock.now(), _site(request)
     dates = events.dates_of(shown, now)
-    context = {
-        "event": shown,
-        "dates": dates,
-        "date": dates.only,
-        "others": calendar.plain_cards(events.others_nearby(shown, now), now),
+    context = _shown(shown, dates, dates.only, now) | {
         "json_ld": structured.event_json_ld(shown, dates, site),
-        "canonical": site.address(shown.get_absolute_url()),
-        "now": now,
-        **_library_state(shown, now),
+        **_addresses(site, shown, dates.only),
     }
     return render(request, "events/event.html", context)
 
@@ -45,26 +42,43 @@ def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) 
     now, site = clock.now(), _site(request)
     dates = events.dates_of(shown, now)
     is_only = dates.only is not None
-    kept = shown if is_only else occurrence
-    context = {
-        "event": shown,
-        "dates": dates,
-        "date": occurrence,
-        "others": calendar.plain_cards(events.others_nearby(shown, now), now),
+    context = _shown(shown, dates, occurrence, now) | {
+        "day": day_words(day_of(occurrence.starts_at), year=True),
         "json_ld": structured.date_json_ld(occurrence, site, is_only=is_only),
-        "canonical": site.address(kept.get_absolute_url()),
-        "now": now,
-        **_library_state(shown, now),
+        **_addresses(site, shown if is_only else occurrence, occurrence),
     }
     return render(request, "events/date.html", context)
 
 
-def _library_state(event: Event, now: datetime) -> dict[str, str]:
+def _shown(
+    shown: Event, dates: Dates, occurrence: Occurrence | None, now: datetime
+) -> dict[str, object]:
+    """What both pages have. Five queries."""
+    return {
+        "event": shown,
+        "dates": dates,
+        "date": occurrence,
+        "others": calendar.plain_cards(events.others_nearby(shown, now), now),
+        "now": now,
+        "library_state": _library_state(shown, now),
+    }
+
+
+def _addresses(
+    site: Site, kept: Event | Occurrence, occurrence: Occurrence | None
+) -> dict[str, str]:
+    """The page's one address, and what is sent to a friend with it."""
+    canonical = site.address(kept.get_absolute_url())
+    title = kept.title if isinstance(kept, Event) else kept.event.title
+    said = title if occurrence is None else f"{title}, {when(occurrence)}"
+    return {"canonical": canonical, "share_text": f"{said}: {canonical}"}
+
+
+def _library_state(shown: Event, now: datetime) -> str:
     """Whether the library is open now, for who means to go and ask. Four queries, none without a library."""
-    if event.library_id is None:
-        return {}
-    states = registry.answer_of(Libraries).states([event.library_id], now)
-    return {"library_state": states.get(event.library_id, "")}
+    if shown.library_id is None:
+        return ""
+    return registry.answer_of(Libraries).states([shown.library_id], now).get(shown.library_id, "")
 
 
 def _site(request: NetworkRequest) -> Site:

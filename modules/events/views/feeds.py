@@ -141,10 +141,12 @@ def _news(request: NetworkRequest, kind: type[Rss201rev2Feed | Atom1Feed]) -> Ht
     """The next fifty dates. Two queries, three with a search."""
     now, publisher = clock.now(), _publisher(request)
     found = answer(read(request.GET, now).search)
+    about = publisher.description(f"I prossimi eventi di {publisher.name}.")
     feed = kind(
         title=_title(request, now),
         link=publisher.address(reverse("events:list")),
-        description=publisher.description(f"I prossimi eventi di {publisher.name}."),
+        description=about,
+        subtitle=about,  # what Atom calls it
         language="it",
         feed_url=request.build_absolute_uri(),
     )
