@@ -1,10 +1,9 @@
 """What an import would do, row by row. It changes nothing."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -132,9 +131,8 @@ def make_plan(report: Report, known: Mapping[str, Known], setting: Setting) -> P
 
 def fingerprint(read: ReadEvent, where: Where) -> str:
     """Equal for equal content, whatever the source's own version numbers say."""
-    said = {**asdict(read), "sequence": 0, "modified_at": None}
-    text = json.dumps([said, where], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    said = f"{replace(read, sequence=0, modified_at=None)!r} {where!r}"
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()
 
 
 def _missing(report: Report, known: Mapping[str, Known]) -> Iterator[PlannedRow]:

@@ -443,12 +443,12 @@ def test_five_thousand_events_are_imported_in_seconds(alfa: NetworkSnapshot) -> 
             for n, day in enumerate(days)
         ]
     )
-    began = time.perf_counter()
+    began = time.process_time()
 
     made = queries(lambda: imported(content))
-    taken = time.perf_counter() - began
+    taken = time.process_time() - began
 
     assert Occurrence.objects.count() == 5000
-    assert taken < 60
+    assert taken < 30
     assert made < 100
     assert queries(lambda: imported(content)) < 30
