@@ -57,3 +57,20 @@ class Withdrawn(ReteError):
     code = "evento_ritirato"
     status = 410
     message = "Questo evento è stato ritirato da chi lo organizza."
+
+
+class DraftGone(ReteError):
+    code = "importazione_scaduta"
+    status = 404
+    message = "Questa importazione non c'è più: è già stata confermata, annullata o è passato un giorno. Ricarica il file."
+
+
+class UnknownFormat(ReteError):
+    code = "formato_sconosciuto"
+    message = "«{name}» non è un calendario (.ics), un foglio (.xlsx, .csv) o un'esportazione di OpenAgenda (.json)."
+
+
+class FollowedTwice(ReteError):
+    code = "calendario_gia_seguito"
+    status = 409
+    message = "Questo calendario è già seguito: «{name}»."

@@ -12,6 +12,7 @@ from modules.events.models.events import (
     Regime,
     Rights,
 )
+from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
 
 __all__ = [
@@ -20,6 +21,9 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Festival",
+    "ImportDraft",
+    "ImportRun",
+    "ImportedEvent",
     "Kind",
     "Mode",
     "Occurrence",
@@ -30,4 +34,5 @@ __all__ = [
     "Rights",
     "Series",
     "Status",
+    "Subscription",
 ]
