@@ -8,6 +8,14 @@ class UnknownColumns(ReteError):
     message = "Non riconosco le colonne: mancano {missing}. Serve il file dell'Anagrafe ICCU o quello esportato da qui."
 
 
+class UnknownHoursColumns(ReteError):
+    code = "colonne_degli_orari_sconosciute"
+    message = (
+        "Non riconosco le colonne: per gli orari servono «ISIL» o «Biblioteca» e i sette giorni, "
+        "per le chiusure «ISIL» o «Biblioteca», «Dal» e «Al». Parti dal foglio che scarichi da qui."
+    )
+
+
 class DraftGone(ReteError):
     code = "importazione_scaduta"
     status = 404

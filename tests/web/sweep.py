@@ -184,7 +184,8 @@ def _too_heavy(requests: list[Request]) -> Iterator[str]:
 
 def _walked(resolver: URLResolver, before: str) -> Iterator[str]:
     for each in resolver.url_patterns:
-        route = before + str(each.pattern)
+        # As Django joins them: a regular expression inside a path loses its beginning.
+        route = before + (str(each.pattern).removeprefix("^") if before else str(each.pattern))
         if isinstance(each, URLPattern):
             yield route
         else:
