@@ -103,6 +103,8 @@ RETE_READ_ONLY_KEEPS = {
     "django_session": "INSERT, UPDATE, DELETE",
     "accounts_user": "UPDATE (last_login)",
     "audit_entry": "INSERT",
+    "mfa_authenticator": "UPDATE (last_used_at)",
+    "usersessions_usersession": "INSERT, UPDATE, DELETE",
 }
 RETE_EXPORT_DIR = environment.read("RETE_EXPORT_DIR") or str(RETE_DATA_DIR / "exports")
 # What an archive may grow to when it is opened.

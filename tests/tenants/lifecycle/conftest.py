@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
-from tenants import names, scope
+from tenants import names, provisioning, scope
 from tenants.lifecycle import changing, dropping, exporting
 from tenants.models import Export, Network, Tombstone
+from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot
 from tests.conftest import TESTER
 from tests.tenants.lifecycle import world
@@ -17,6 +19,25 @@ from tests.tenants.lifecycle import world
 Make = Callable[[str], NetworkSnapshot]
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 AFTER = NOW + timedelta(days=31)
+
+
+@pytest.fixture(scope="module")
+def panizzi(prepared: object, django_db_blocker: DjangoDbBlocker) -> Iterator[NetworkSnapshot]:
+    """The same for tests that only look, or that must change nothing: made once for all of them."""
+    with django_db_blocker.unblock():
+        network = provisioning.create_network(
+            TESTER, NewNetwork(slug="panizzi", name="Rete Panizzi")
+        )
+        world.fill(network)
+        yield network
+        connections.close_all()
+        provisioning.drop_network(TESTER, "panizzi", force=True)
+
+
+@pytest.fixture(scope="module")
+def panizzi_archive(panizzi: NetworkSnapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("panizzi")
+    return Path(exporting.export_network(TESTER, "panizzi", now=NOW, target=folder).file)
 
 
 @pytest.fixture

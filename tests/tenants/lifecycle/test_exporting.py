@@ -32,9 +32,8 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def opened(lodi: NetworkSnapshot, tmp_path: Path) -> Iterator[zipfile.ZipFile]:
-    made = exporting.export_network(TESTER, "lodi", now=NOW, target=tmp_path)
-    with zipfile.ZipFile(made.file) as found:
+def opened(panizzi_archive: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(panizzi_archive) as found:
         yield found
 
 
@@ -63,7 +62,7 @@ def test_every_file_is_what_the_table_of_contents_says(opened: zipfile.ZipFile) 
             member["size"],
             member["sha256"],
         )
-    assert manifest["network"]["slug"] == "lodi"
+    assert manifest["network"]["slug"] == "panizzi"
     assert opened.read("file/ab/immagine.bin") == world.PICTURE
     tables = {table["name"]: table["rows"] for table in manifest["tables"]}
     assert (tables["prova_strana"], tables["prova_figlia"], tables["accounts_user"]) == (9, 9, 8)
@@ -71,11 +70,11 @@ def test_every_file_is_what_the_table_of_contents_says(opened: zipfile.ZipFile) 
 
 
 def test_the_structure_names_neither_the_schema_nor_a_role(
-    opened: zipfile.ZipFile, lodi: NetworkSnapshot
+    opened: zipfile.ZipFile,
 ) -> None:
     text = opened.read("struttura/prima.sql") + opened.read("struttura/dopo.sql")
 
-    assert b"net_lodi" not in text
+    assert b"net_panizzi" not in text
     assert names.owner_role().encode() not in text
     assert b"SET search_path TO '{schema}', 'ext'" in text
     assert b"CREATE POLICY prova_tutte ON {schema}.prova_registro TO {login}" in text
@@ -102,13 +101,13 @@ def test_what_opens_other_people_s_doors_is_in_the_exact_form_alone(
     assert "tabelle/django_session.csv" not in opened.namelist()
     assert "dati/django_session.copy" in opened.namelist()
     assert "password" not in sheet(opened, "accounts_user")[0]
-    assert b"pbkdf2" in opened.read("dati/accounts_user.copy")
+    assert b"\tmd5$" in opened.read("dati/accounts_user.copy")
 
 
 def test_the_page_inside_says_what_is_what(opened: zipfile.ZipFile) -> None:
     text = opened.read("LEGGIMI.txt").decode("utf-8-sig")
 
-    assert "Rete lodi (lodi)" in text
+    assert "Rete Panizzi (panizzi)" in text
     assert "24 novembre 2026, 13:00" in text
     assert "biblioteche" in text
     assert "le impronte delle password" in text

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -362,11 +363,15 @@ class TestArchivesThatAreNotBelieved:
     """Nothing is touched: neither the network, nor the disk, nor another file."""
 
     @pytest.fixture(autouse=True)
-    def _nothing_is_touched(self, lodi: NetworkSnapshot) -> Any:
-        before = world.portrait(lodi)
+    def _nothing_is_touched(self, panizzi: NetworkSnapshot) -> Any:
+        before = world.portrait(panizzi)
         yield
-        assert world.portrait(lodi) == before
-        assert remains("lodi") == ([], False)
+        assert world.portrait(panizzi) == before
+        assert remains("panizzi") == ([], False)
+
+    @pytest.fixture
+    def archive(self, panizzi_archive: Path, tmp_path: Path) -> Path:
+        return Path(shutil.copy(panizzi_archive, tmp_path))
 
     @pytest.mark.parametrize("left", [0, 10, 0.5, 0.999])
     def test_one_that_is_cut_short(self, archive: Path, left: float) -> None:
