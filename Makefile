@@ -7,7 +7,7 @@ export PYTHONPATH := .:platform
 CODE := manage.py platform tenants modules api migrations tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test check bench new-module migrations template lock format clean
+.PHONY: help run demo-reset test check sweep bench new-module migrations template lock format clean
 
 help: ## Mostra questo elenco
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ check: $(VENV)/dev ## I controlli veloci: stile, tipi, livelli, pagine, migrazio
 	$(BIN)/deptry .
 	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
+
+sweep: $(VENV)/dev ## Guarda in Chromium più pagine di ogni tipo, su tutte le reti della dimostrazione
+	RETE_SWEEP=all $(BIN)/python -m pytest tests/web/test_sweep.py
 
 bench: $(VENV)/dev ## Misura accanto a un riferimento (ONLY=nome per una sola misura)
 	$(BIN)/python -m tests.bench $(ONLY)

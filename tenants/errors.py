@@ -70,6 +70,17 @@ class SlugTaken(ReteError):
     message = "L'indirizzo «{slug}» è già di un'altra rete."
 
 
+class SlugRetired(ReteError):
+    """Links, cards and letters of the network that was there still name it."""
+
+    code = "indirizzo_di_una_rete_uscita"
+    status = 409
+    message = (
+        "L'indirizzo «{slug}» era di «{name}», eliminata il {day}. Per darlo a un'altra rete ripeti con "
+        "--reuse-address."
+    )
+
+
 class DomainTaken(ReteError):
     code = "dominio_occupato"
     status = 409

@@ -274,6 +274,8 @@ class Restoration(models.Model):
     slug = models.CharField(max_length=30)
     file = models.CharField(max_length=1000, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    # The schema that took the network's place: one that was loaded, or an old one that came back.
+    incoming = models.CharField(max_length=63)
     # Empty when there was nothing before.
     old_schema = models.CharField(max_length=63, blank=True)
     # True until the files have followed the tables: the next command completes it.

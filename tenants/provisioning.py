@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Now
 
-from rete.kernel import registry
+from rete.kernel import clock, registry
 from rete.kernel.actor import Actor
 from tenants import directory, hooks, names, scope
 from tenants.errors import (
@@ -14,11 +15,12 @@ from tenants.errors import (
     InvalidSlug,
     ModuleAlwaysOn,
     NetworkKept,
+    SlugRetired,
     SlugTaken,
     UnknownModule,
 )
 from tenants.lifecycle import logins, removal
-from tenants.models import Domain, ModuleSwitch, Network
+from tenants.models import Domain, ModuleSwitch, Network, Tombstone
 from tenants.postgres.owner import Connection
 from tenants.snapshots import NetworkSnapshot
 from tenants.template import script_for
@@ -34,6 +36,8 @@ class NewNetwork:
     name: str
     short_name: str = ""
     domain: str | None = None
+    # The address of a network that was dropped, knowingly given to this one.
+    reuses_address: bool = False
 
 
 def create_network(actor: Actor, wanted: NewNetwork) -> NetworkSnapshot:
@@ -42,6 +46,7 @@ def create_network(actor: Actor, wanted: NewNetwork) -> NetworkSnapshot:
     Raises:
         InvalidSlug, InvalidDomain: not an address.
         SlugTaken, DomainTaken: somebody has it already; nothing was made.
+        SlugRetired: it was another's, and nobody said that it may be used again.
         TemplateStale: the committed template is not of these migrations.
     """
     domain = (wanted.domain or "").lower().rstrip(".")
@@ -52,6 +57,7 @@ def create_network(actor: Actor, wanted: NewNetwork) -> NetworkSnapshot:
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
         try:
             with transaction.atomic():
+                _lift_tombstone(wanted)
                 _add_rows(wanted, domain)
                 _add_schema(wanted.slug)
                 hooks.network_changed.tell(
@@ -105,6 +111,16 @@ def switch_module(actor: Actor, slug: str, module: str, *, on: bool) -> NetworkS
         )
     directory.snapshots().clear()
     return directory.get_network(slug)
+
+
+def _lift_tombstone(wanted: NewNetwork) -> None:
+    tombstone = Tombstone.objects.filter(slug=wanted.slug, lifted_at__isnull=True).first()
+    if tombstone is None:
+        return
+    if not wanted.reuses_address:
+        day = f"{tombstone.dropped_at.astimezone(clock.ROME):%d/%m/%Y}"
+        raise SlugRetired(slug=wanted.slug, name=tombstone.name, day=day)
+    Tombstone.objects.filter(pk=tombstone.pk).update(lifted_at=Now())
 
 
 def _add_rows(wanted: NewNetwork, domain: str) -> None:

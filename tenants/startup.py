@@ -5,6 +5,7 @@ from django.db import connection
 
 from tenants import scope
 from tenants.bootstrap import check_server
+from tenants.connections import process_set
 from tenants.errors import UnsafeStart
 
 QUESTION = """
@@ -14,7 +15,7 @@ QUESTION = """
 
 
 def refuse_unsafe_start() -> None:
-    """For processes that serve people.
+    """For processes that serve people or networks: web, worker, scheduler.
 
     Raises:
         UnsafeStart: the login is a superuser, bypasses row security or owns a schema; the process holds the owner's
@@ -24,6 +25,23 @@ def refuse_unsafe_start() -> None:
         raise UnsafeStart(
             reason="questo processo ha il segreto del proprietario degli schemi, che non gli serve."
         )
+    _refuse_unfit()
+
+
+def refuse_unfit_operations() -> None:
+    """For the one long-running process that makes and moves schemas.
+
+    Raises:
+        UnsafeStart: as for the others, except that it must hold the owner's secret.
+    """
+    if not settings.RETE_OWNER_SECRET:
+        raise UnsafeStart(
+            reason="manca RETE_OWNER_SECRET, senza cui le operazioni non si possono fare."
+        )
+    _refuse_unfit()
+
+
+def _refuse_unfit() -> None:
     if settings.RETE_CONNECTION_CAP < 2 * settings.RETE_THREADS:
         raise UnsafeStart(
             reason=f"RETE_CONNECTION_CAP è {settings.RETE_CONNECTION_CAP}, serve almeno il doppio dei thread"
@@ -33,6 +51,8 @@ def refuse_unsafe_start() -> None:
         raise UnsafeStart(reason="manca RETE_DATABASE_SECRET.")
     with scope.entered(scope.control()):
         _refuse_powerful_login()
+    # Nothing open is left for a worker's children to inherit.
+    process_set().close_idle()
 
 
 def _refuse_powerful_login() -> None:

@@ -19,6 +19,7 @@ from rete.core.accounts.services.people import give_role
 from rete.core.accounts.services.roles import default_role
 from rete.kernel.actor import system
 from rete.kernel.manifest import Role
+from rete.site.local.ports import any_free_port
 from rete.site.local.postgres import embedded_postgres
 from tenants import bootstrap, directory, provisioning, scope
 from tenants.connections import process_set
@@ -28,6 +29,8 @@ from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 from tenants.template import ensure_template
 from tests.people import with_second_factor
+from tests.project import copy_project, drop_database
+from tests.serving import web_process
 
 TESTER = system("prova")
 # Data that is thrown away needs no patience from the disk.
@@ -71,6 +74,20 @@ def prepared(superuser_url: str) -> tuple[NetworkSnapshot, NetworkSnapshot]:
         TESTER, NewNetwork(slug="beta", name="Rete Beta", short_name="Beta")
     )
     return alfa, beta
+
+
+@pytest.fixture(scope="session")
+def demonstration(superuser_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The demonstration with all its networks, served as production serves it: the port on loopback."""
+    project = copy_project(tmp_path_factory.mktemp("dimostrazione"), superuser_url, "rete_demo")
+    project.environment["RETE_DEMO"] = "1"
+    project.manage("demo", "fill")
+    project.manage("count_networks")
+    port = any_free_port()
+    environment = {"RETE_PORT": str(port), "RETE_DEMO": "1"}
+    with web_process(project, "rete.site.wsgi:application", environment, port):
+        yield port
+    drop_database(superuser_url, "rete_demo")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import os
 
 from tests import project
 
-OF_THE_TESTS = ("RETE_FIXTURES",)
+OF_THE_TESTS = ("RETE_FIXTURES", "RETE_SWEEP")
 
 for name in list(os.environ):
     if name.startswith(("RETE_", "DATABASE_URL", "REDIS_URL")) and name not in OF_THE_TESTS:

@@ -49,3 +49,28 @@ class FestivalTwice(ReteError):
     code = "rassegna_doppia"
     status = 409
     message = "C'è già una rassegna che si chiama «{title}»."
+
+
+class Withdrawn(ReteError):
+    """It was public and is not any more: search engines and calendars forget it sooner than what is merely missing."""
+
+    code = "evento_ritirato"
+    status = 410
+    message = "Questo evento è stato ritirato da chi lo organizza."
+
+
+class DraftGone(ReteError):
+    code = "importazione_scaduta"
+    status = 404
+    message = "Questa importazione non c'è più: è già stata confermata, annullata o è passato un giorno. Ricarica il file."
+
+
+class UnknownFormat(ReteError):
+    code = "formato_sconosciuto"
+    message = "«{name}» non è un calendario (.ics), un foglio (.xlsx, .csv) o un'esportazione di OpenAgenda (.json)."
+
+
+class FollowedTwice(ReteError):
+    code = "calendario_gia_seguito"
+    status = 409
+    message = "Questo calendario è già seguito: «{name}»."

@@ -1,12 +1,13 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Manifest, Permission, Retention, Role
+from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention, Role
 
 MANIFEST = Manifest(
     name="events",
     title="Cose da Fare",
     summary="Gli eventi delle biblioteche: il calendario, le pagine, i calendari da seguire, le locandine.",
     path="cose-da-fare",
+    requires=("libraries",),
     permissions=(
         Permission(
             codename="events.edit",
@@ -24,12 +25,24 @@ MANIFEST = Manifest(
             roles=(Role.DIREZIONE, Role.REDAZIONE),
         ),
     ),
+    pages="modules.events.urls.pages",
+    api="modules.events.urls.api",
+    navigation=(Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
         ("Event", Retention.WHILE_NEEDED),
         ("Series", Retention.NO_PERSONAL_DATA),
         ("Occurrence", Retention.NO_PERSONAL_DATA),
+        ("Subscription", Retention.NO_PERSONAL_DATA),
+        ("ImportDraft", Retention.WHILE_NEEDED),
+        ("ImportedEvent", Retention.NO_PERSONAL_DATA),
+        ("ImportRun", Retention.WHILE_NEEDED),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
+    figures="modules.events.figures.public_figures",
+    home="modules.events.answers.home_panel",
+    home_order=10,
+    search="modules.events.answers.search",
+    demo="modules.events.demo.filling.fill",
 )

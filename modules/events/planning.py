@@ -12,18 +12,21 @@ from modules.events.calendars.rules import MONTHS_AHEAD
 from modules.events.calendars.zone import instant, wall_clock
 from modules.events.models import Occurrence, Status
 
+FOLLOWING = frozenset({Status.SCHEDULED, Status.FULL, Status.MOVED_ONLINE})
+
 
 @dataclass(slots=True)
 class Plan:
-    """What makes the rows of a series as it now says. `changed` already carry their new times."""
+    """What makes the rows of a series as it now says. `changed` already carry their new times.
+
+    `kept` are dates that staff moved or called off, of a slot that now begins at another hour of the same day: only the
+    slot they answer for is new.
+    """
 
     new: list[Slot] = field(default_factory=list)
     changed: list[Occurrence] = field(default_factory=list)
+    kept: list[Occurrence] = field(default_factory=list)
     gone: list[Occurrence] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.new or self.changed or self.gone)
 
 
 def horizon(now: datetime) -> datetime:
@@ -46,18 +49,18 @@ def planned(existing: Iterable[Occurrence], wanted: Collection[Slot], now: datet
     """What a changed series does to its dates from now on; what is past is past.
 
     A date of the same day is the same date at another hour, so that who has it in a calendar sees it move. What staff
-    have moved or cancelled by hand stays as they left it.
+    have moved, postponed or cancelled by hand stays as they left it, and its day gets no other date instead.
     """
     plan = Plan()
     left = {slot.starts_at: slot for slot in wanted if slot.starts_at >= now}
     unmatched: list[Occurrence] = []
     for row in existing:
         slot = left.pop(row.slot_starts_at, None)
-        if row.slot_starts_at < now or is_handmade(row):
+        if row.slot_starts_at < now:
             continue
         if slot is None:
             unmatched.append(row)
-        elif slot.ends_at != row.ends_at:
+        elif follows_its_series(row) and slot.ends_at != row.ends_at:
             plan.changed.append(_at(row, slot))
     by_day = _by_day(left.values())
     for row in unmatched:
@@ -65,21 +68,24 @@ def planned(existing: Iterable[Occurrence], wanted: Collection[Slot], now: datet
         if same_day:
             slot = same_day.pop(0)
             del left[slot.starts_at]
-            plan.changed.append(_at(row, slot))
-        else:
+            goes_to = plan.changed if follows_its_series(row) else plan.kept
+            goes_to.append(_at(row, slot))
+        elif follows_its_series(row):
             plan.gone.append(row)
     plan.new = sorted(left.values())
     return plan
 
 
-def is_handmade(row: Occurrence) -> bool:
-    """Staff have changed this date alone."""
-    return row.status != Status.SCHEDULED or row.starts_at != row.slot_starts_at
+def follows_its_series(row: Occurrence) -> bool:
+    """Whether a date goes where its series goes: one that is full or online still does."""
+    return row.status in FOLLOWING and row.starts_at == row.slot_starts_at
 
 
 def _at(row: Occurrence, slot: Slot) -> Occurrence:
-    row.slot_starts_at = row.starts_at = slot.starts_at
-    row.ends_at = slot.ends_at
+    """The date at its new slot; its time too, unless that is staff's own."""
+    if follows_its_series(row):
+        row.starts_at, row.ends_at = slot.starts_at, slot.ends_at
+    row.slot_starts_at = slot.starts_at
     return row
 
 

@@ -1,5 +1,6 @@
 """Who may do what with events."""
 
+from modules.events.models import Event
 from rete.kernel.actor import ALL, Actor
 
 
@@ -10,6 +11,13 @@ def can_edit(actor: Actor, library_id: int | None) -> bool:
 
 def can_publish(actor: Actor, library_id: int | None) -> bool:
     return _on(actor, "events.publish", library_id)
+
+
+def can_change(actor: Actor, event: Event) -> bool:
+    """May change this event and its dates: what citizens already read is changed by who may publish."""
+    if event.is_published:
+        return can_edit(actor, event.library_id) and can_publish(actor, event.library_id)
+    return can_edit(actor, event.library_id)
 
 
 def can_import(actor: Actor) -> bool:

@@ -3,20 +3,17 @@
 from rete.kernel.errors import ReteError
 
 
-class UnreadableFile(ReteError):
-    code = "file_illeggibile"
-    message = "Il file non si legge: {reason}"
-
-
 class UnknownColumns(ReteError):
     code = "colonne_sconosciute"
     message = "Non riconosco le colonne: mancano {missing}. Serve il file dell'Anagrafe ICCU o quello esportato da qui."
 
 
-class FileTooLarge(ReteError):
-    code = "file_troppo_grande"
-    status = 413
-    message = "Il file è troppo grande: al massimo {limit_megabytes} MB."
+class UnknownHoursColumns(ReteError):
+    code = "colonne_degli_orari_sconosciute"
+    message = (
+        "Non riconosco le colonne: per gli orari servono «ISIL» o «Biblioteca» e i sette giorni, "
+        "per le chiusure «ISIL» o «Biblioteca», «Dal» e «Al». Parti dal foglio che scarichi da qui."
+    )
 
 
 class DraftGone(ReteError):

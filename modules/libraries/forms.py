@@ -160,3 +160,10 @@ class UploadForm(forms.Form):
                 _("Il file è troppo grande: al massimo 20 MB."), code="large"
             )
         return file
+
+
+class HoursUploadForm(UploadForm):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV o XLSX, fino a 20 MB: il foglio degli orari o quello delle chiusure."),
+    )

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from modules.libraries import services, spreadsheets
 from modules.libraries.forms import UploadForm
 from modules.libraries.importing.plan import Action, Plan
-from modules.libraries.staff_views import attachment
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
+from rete.web.downloads import table_file
 from rete.web.pages import NetworkRequest, staff_page
 
 # The page shows so many rows, those to look at first; the report has them all.
@@ -46,7 +46,7 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
 def report(request: NetworkRequest, draft_id: int) -> HttpResponse:
     draft = services.get_draft(request.actor, draft_id)
     plan = services.preview_import(request.actor, bytes(draft.content))
-    return attachment("rapporto-importazione.csv", spreadsheets.report_table(plan))
+    return table_file("rapporto-importazione.csv", spreadsheets.report_table(plan))
 
 
 @require_POST

@@ -56,4 +56,5 @@ MANIFEST = Manifest(
     legal_bodies="modules.libraries.answers.legal_bodies",
     figures="modules.libraries.figures.public_figures",
     demo="modules.libraries.demo.fill",
+    provides=(("modules.libraries.contract.Libraries", "modules.libraries.provided.ANSWERS"),),
 )

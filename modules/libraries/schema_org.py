@@ -7,7 +7,9 @@ from datetime import date
 from django.utils.safestring import SafeString, mark_safe
 
 from modules.libraries.hours.calendar import LibraryHours
+from modules.libraries.hours.writing import full_time
 from modules.libraries.models import Accessibility, Library
+from modules.libraries.models.hours import DAY_MINUTES
 
 # In a <script> these could end it or open a comment; JSON has escapes for them.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -29,6 +31,7 @@ def library_json_ld(library: Library, hours: LibraryHours, address: str) -> Safe
         "email": library.email,
         "sameAs": library.website,
         "openingHoursSpecification": list(_opening_hours(hours)),
+        "specialOpeningHoursSpecification": list(_special_hours(hours)),
         "parentOrganization": {"@type": "Organization", "name": library.body.name},
         "address": _filled(
             {
@@ -59,7 +62,7 @@ def library_json_ld(library: Library, hours: LibraryHours, address: str) -> Safe
 
 
 def _opening_hours(hours: LibraryHours) -> Iterator[dict[str, str]]:
-    """The timetables, then closures as days open from midnight to midnight: that is how schema.org says closed."""
+    """The timetables, usual and of seasons."""
     for timetable in filter(None, (hours.usual, *hours.seasons)):
         for (timetable_id, weekday), spans in hours.spans.items():
             if timetable_id == timetable.pk:
@@ -67,6 +70,13 @@ def _opening_hours(hours: LibraryHours) -> Iterator[dict[str, str]]:
                 for span in spans:
                     day = {"dayOfWeek": WEEKDAYS[weekday], **_times(span.opens, span.closes)}
                     yield {"@type": "OpeningHoursSpecification", **day, **valid}
+
+
+def _special_hours(hours: LibraryHours) -> Iterator[dict[str, str]]:
+    """Exceptional openings, then closures as days open from midnight to midnight: so schema.org says closed."""
+    for opening in hours.openings:
+        times, valid = _times(opening.opens, opening.closes), _valid(opening.on, opening.on)
+        yield {"@type": "OpeningHoursSpecification", **times, **valid}
     for closure in hours.closures:
         valid = _valid(closure.starts_on, closure.ends_on)
         yield {"@type": "OpeningHoursSpecification", **_times(0, 0), **valid}
@@ -74,11 +84,7 @@ def _opening_hours(hours: LibraryHours) -> Iterator[dict[str, str]]:
 
 def _times(opens: int, closes: int) -> dict[str, str]:
     """Midnight at the end of a day is 23:59 to schema.org's readers."""
-    last = 24 * 60 - 1
-    opens_at, closes_at = (
-        f"{minute // 60:02}:{minute % 60:02}" for minute in (opens, min(closes, last))
-    )
-    return {"opens": opens_at, "closes": closes_at}
+    return {"opens": full_time(opens), "closes": full_time(min(closes, DAY_MINUTES - 1))}
 
 
 def _valid(starts_on: date | None, ends_on: date | None) -> dict[str, str]:

@@ -9,16 +9,7 @@ from modules.libraries.hours.calendar import moments
 from modules.libraries.models import Body, Library, LibraryQuerySet, Timetable
 from rete.kernel.actor import Actor
 from rete.kernel.errors import Missing
-from rete.kernel.municipalities import find_municipality_named
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Where «near» is, and what to call it."""
-
-    latitude: float
-    longitude: float
-    name: str
+from rete.kernel.near import Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +19,6 @@ class Search:
     words: str = ""
     municipality: str = ""
     near: Near | None = None
-
-
-def find_near(text: str) -> Near | None:
-    """A place from «45.46,9.19» or from a municipality's name; None when it is neither."""
-    latitude, _, longitude = text.partition(",")
-    try:
-        point = float(latitude), float(longitude)
-    except ValueError:
-        municipality = find_municipality_named(text)
-        if municipality is None or municipality.latitude is None or municipality.longitude is None:
-            return None
-        return Near(municipality.latitude, municipality.longitude, municipality.name)
-    if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):  # noqa: PLR2004 - degrees
-        return None
-    return Near(*point, "te")
 
 
 def public_libraries(search: Search) -> LibraryQuerySet:

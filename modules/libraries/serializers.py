@@ -1,8 +1,13 @@
 """Libraries as JSON."""
 
+from datetime import datetime, timedelta
+
 from rest_framework import serializers
 
+from modules.libraries.hours.calendar import LOOK_AHEAD_DAYS, Day, hours_of
+from modules.libraries.hours.writing import full_time
 from modules.libraries.models import Library
+from rete.kernel.clock import ROME
 
 
 class LibrarySerializer(serializers.ModelSerializer[Library]):
@@ -17,3 +22,44 @@ class LibrarySerializer(serializers.ModelSerializer[Library]):
             "phone", "email", "website", "accessibility", "updated_at", "page",
         )  # fmt: skip
         read_only_fields = fields
+
+
+def written_hours(library: Library, now: datetime) -> dict[str, object]:
+    """When a library is open, by the clock in Rome: dates in ISO 8601, times as «09:30», midnight at the end «24:00»."""
+    today = now.astimezone(ROME).date()
+    until = today + timedelta(days=LOOK_AHEAD_DAYS)
+    hours = hours_of([library.pk], today, until)[library.pk]
+    days = [hours.day(today + timedelta(days=ahead)) for ahead in range(LOOK_AHEAD_DAYS + 1)]
+    return {
+        "library": str(library.uid),
+        "time_zone": ROME.key,
+        "is_open": hours.at(now).is_open,
+        "as_of": now.isoformat(timespec="seconds"),
+        "days": [_written_day(day) for day in days],
+        "closures": [
+            {"starts_on": each.starts_on, "ends_on": each.ends_on, "reason": each.reason}
+            for each in hours.closures
+        ],
+        "exceptional_openings": [
+            {
+                "on": each.on,
+                "opens": full_time(each.opens),
+                "closes": full_time(each.closes),
+                "reason": each.reason,
+            }
+            for each in hours.openings
+        ],
+    }
+
+
+def _written_day(day: Day) -> dict[str, object]:
+    spans = [
+        {"opens": full_time(span.opens), "closes": full_time(span.closes)} for span in day.spans
+    ]
+    return {
+        "on": day.on,
+        "is_known": day.is_known,
+        "is_exception": day.is_exception,
+        "reason": day.reason,
+        "spans": spans,
+    }

@@ -12,7 +12,7 @@ from modules.libraries.importing.applying import apply
 from modules.libraries.importing.formats import RawRow, read_rows
 from modules.libraries.importing.plan import Action, Plan, make_plan
 from modules.libraries.importing.rows import parse
-from modules.libraries.models import Body, ImportDraft, Library
+from modules.libraries.models import Body, DraftKind, ImportDraft, Library
 from modules.libraries.positions import Position, judge
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
@@ -77,22 +77,30 @@ def preview_import(actor: Actor, content: bytes) -> Plan:
 
 
 @transaction.atomic
-def keep_draft(actor: Actor, file_name: str, content: bytes, *, now: datetime) -> ImportDraft:
+def keep_draft(
+    actor: Actor,
+    file_name: str,
+    content: bytes,
+    *,
+    kind: DraftKind = DraftKind.REGISTER,
+    now: datetime,
+) -> ImportDraft:
     """Keep an uploaded file until it is confirmed; old ones go."""
-    require(policies.can_import(actor))
+    require(policies.can_keep_draft(actor, kind))
     ImportDraft.objects.filter(uploaded_at__lt=now - DRAFT_LIFE).delete()
     return ImportDraft.objects.create(
-        file_name=file_name[:200], content=content, uploaded_by=actor.user_id or 0
+        kind=kind, file_name=file_name[:200], content=content, uploaded_by=actor.user_id or 0
     )
 
 
-def get_draft(actor: Actor, draft_id: int) -> ImportDraft:
-    """This actor's own draft.
+def get_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.REGISTER) -> ImportDraft:
+    """This actor's own draft of a kind.
 
     Raises:
         DraftGone: confirmed, cancelled, too old, or somebody else's.
     """
-    draft = ImportDraft.objects.filter(pk=draft_id, uploaded_by=actor.user_id or 0).first()
+    own = ImportDraft.objects.filter(uploaded_by=actor.user_id or 0, kind=kind)
+    draft = own.filter(pk=draft_id).first()
     if draft is None:
         raise DraftGone
     return draft
@@ -108,8 +116,8 @@ def confirm_draft(actor: Actor, draft_id: int) -> Plan:
 
 
 @transaction.atomic
-def cancel_draft(actor: Actor, draft_id: int) -> None:
-    get_draft(actor, draft_id).delete()
+def cancel_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.REGISTER) -> None:
+    get_draft(actor, draft_id, kind).delete()
 
 
 @transaction.atomic

@@ -1,10 +1,6 @@
-"""Libraries and reports as CSV and XLSX. What is exported can be imported again."""
+"""Libraries and reports as tables. What is exported can be imported again."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
-
-from openpyxl import Workbook
+from collections.abc import Iterable, Iterator
 
 from modules.libraries.importing.plan import Plan
 from modules.libraries.models import Library
@@ -28,8 +24,6 @@ COLUMNS = (
     ("sito", "website"),
 )
 SHOWN = {"accessibility", "status"}
-# A cell that begins with one of these would be run by a spreadsheet as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def library_table(libraries: Iterable[Library]) -> Iterator[list[str]]:
@@ -50,31 +44,8 @@ def report_table(plan: Plan) -> Iterator[list[str]]:
         yield [*cells, "; ".join(row.warnings), "; ".join(row.reasons)]
 
 
-def as_csv(table: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with a byte-order mark and semicolons: what Italian spreadsheets open with a double click."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerows([_harmless(cell) for cell in row] for row in table)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(table: Iterable[Sequence[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("biblioteche")
-    for row in table:
-        sheet.append([_harmless(cell) for cell in row])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
 def _cell(library: Library, name: str) -> str:
     if name == "status" and library.merged_into_isil:
         return f"Biblioteca confluita in {library.merged_into_isil}"
     value = getattr(library, f"get_{name}_display")() if name in SHOWN else getattr(library, name)
     return "" if value is None else str(value)
-
-
-def _harmless(cell: str) -> str:
-    is_number = cell[1:].replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not is_number else cell

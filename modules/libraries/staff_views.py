@@ -1,7 +1,5 @@
 """What staff do with libraries and bodies."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -13,9 +11,8 @@ from modules.libraries.forms import BodyForm, LibraryForm
 from modules.libraries.models import Body
 from modules.libraries.views import PAGE_SIZE, query_without_page, search_of
 from rete.kernel.actor import require
+from rete.web.downloads import table_file
 from rete.web.pages import NetworkRequest, staff_page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @staff_page("libraries.hours")
@@ -39,7 +36,7 @@ def library_list(request: NetworkRequest) -> HttpResponse:
 @staff_page("libraries.edit")
 def library_export(request: NetworkRequest, extension: str) -> HttpResponse:
     table = spreadsheets.library_table(selectors.libraries_for(request.actor, search_of(request)))
-    return attachment(f"biblioteche-{request.network.slug}.{extension}", table)
+    return table_file(f"biblioteche-{request.network.slug}.{extension}", table)
 
 
 @staff_page("libraries.edit")
@@ -100,12 +97,3 @@ def body_edit(request: NetworkRequest, body_id: int) -> HttpResponse:
         messages.success(request, _("%(body)s: salvato.") % {"body": body})
         return redirect("libraries-gestione:bodies")
     return render(request, "libraries/staff_form.html", {"form": form, "title": body.name})
-
-
-def attachment(name: str, table: Iterable[list[str]]) -> HttpResponse:
-    """A table as a file to save, in the shape that its name ends in."""
-    is_xlsx = name.endswith(".xlsx")
-    content = (spreadsheets.as_xlsx if is_xlsx else spreadsheets.as_csv)(table)
-    response = HttpResponse(content, content_type=XLSX if is_xlsx else "text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -3,7 +3,13 @@
 from django.urls import path, re_path
 
 from modules.libraries import api as api_views
-from modules.libraries import hours_views, import_views, staff_views, views
+from modules.libraries import (
+    hours_sheet_views,
+    hours_views,
+    import_views,
+    staff_views,
+    views,
+)
 
 pages = [
     path("", views.library_list, name="list"),
@@ -18,6 +24,16 @@ staff_pages = [
     path("orari/", hours_views.grid, name="hours"),
     path("orari/chiudi/", hours_views.close, name="close"),
     path("orari/togli/<int:timetable_id>/", hours_views.season_remove, name="season-remove"),
+    re_path(
+        r"^orari/(?P<what>orari|chiusure)\.(?P<extension>csv|xlsx)$",
+        hours_sheet_views.export,
+        name="hours-export",
+    ),
+    path("orari/carica/", hours_sheet_views.upload, name="hours-import"),
+    path("orari/carica/<int:draft_id>/", hours_sheet_views.preview, name="hours-preview"),
+    path("orari/carica/<int:draft_id>/rapporto.csv", hours_sheet_views.report, name="hours-report"),
+    path("orari/carica/<int:draft_id>/conferma/", hours_sheet_views.confirm, name="hours-confirm"),
+    path("orari/carica/<int:draft_id>/annulla/", hours_sheet_views.cancel, name="hours-cancel"),
     re_path(r"^esporta\.(?P<extension>csv|xlsx)$", staff_views.library_export, name="export"),
     path("enti/", staff_views.body_list, name="bodies"),
     path("enti/aggiungi/", staff_views.body_add, name="body-add"),
@@ -30,6 +46,11 @@ staff_pages = [
 ]
 api = [
     path("libraries", api_views.LibraryViewSet.as_view({"get": "list"}), name="list"),
+    path(
+        "libraries/<uuid:uid>/hours",
+        api_views.LibraryViewSet.as_view({"get": "hours"}),
+        name="hours",
+    ),
     path(
         "libraries/<uuid:uid>", api_views.LibraryViewSet.as_view({"get": "retrieve"}), name="detail"
     ),

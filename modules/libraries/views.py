@@ -11,6 +11,7 @@ from modules.libraries.hours.calendar import LOOK_AHEAD_DAYS, hours_of, moments
 from modules.libraries.schema_org import library_json_ld
 from modules.libraries.selectors import Search
 from rete.kernel import clock
+from rete.kernel.near import Near, find_near
 from rete.web.pages import NetworkRequest, page
 
 PAGE_SIZE = 50
@@ -21,7 +22,7 @@ def library_list(request: NetworkRequest) -> HttpResponse:
     """Seven queries: rows, their count, the municipalities to choose from, and four for the hours."""
     now = clock.now()
     wanted = request.GET.get("vicino", "").strip()
-    near = selectors.find_near(wanted) if wanted else None
+    near = find_near(wanted) if wanted else None
     search = search_of(request, near)
     found = selectors.public_libraries(search)
     only_open = bool(request.GET.get("aperte"))
@@ -62,7 +63,7 @@ def library_page(request: NetworkRequest, library_id: int, slug: str) -> HttpRes
     return render(request, "libraries/page.html", context)
 
 
-def search_of(request: HttpRequest, near: selectors.Near | None = None) -> Search:
+def search_of(request: HttpRequest, near: Near | None = None) -> Search:
     words, municipality = (
         request.GET.get(name, "").replace("\0", "").strip() for name in ("q", "comune")
     )

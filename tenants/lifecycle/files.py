@@ -1,9 +1,11 @@
 """A network's files on the disk: a folder named as its schema, below the default storage's."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from django.core.files.storage import default_storage
 
@@ -11,6 +13,7 @@ from tenants import names, scope
 
 # Of a file that is being written.
 UNFINISHED = ".part"
+COPY_BYTES = 2**20
 
 
 def folder(schema: str) -> Path:
@@ -38,10 +41,39 @@ def forget(schema: str) -> None:
         shutil.rmtree(place)
 
 
-def move(source: str, target: str) -> None:
-    """The files of a schema become another's, whose folder must not be there. Nothing where there are none."""
-    if folder(source).is_dir():
-        folder(source).rename(folder(target))
+def make_empty(schema: str) -> Path:
+    """A folder for the files of a schema, with nothing in it."""
+    forget(schema)
+    place = folder(schema)
+    place.mkdir(parents=True)
+    return place
+
+
+def keep(place: Path, name: str, source: IO[bytes]) -> None:
+    """A file below a folder, on the disk for good."""
+    target = place / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as file:
+        shutil.copyfileobj(source, file, COPY_BYTES)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def swap(incoming: str, live: str, old: str) -> None:
+    """The files of `incoming` become those of `live`, whose own become those of `old`, or go when `old` is empty.
+
+    The folder of `incoming` must have been made, even if empty: it is what is left to do. Stopped anywhere, doing it again
+    completes it.
+    """
+    source, target = folder(incoming), folder(live)
+    if not source.is_dir():
+        return
+    if target.is_dir():
+        if old:
+            target.rename(folder(old))
+        else:
+            forget(live)
+    source.rename(target)
 
 
 def matching(pattern: str) -> list[str]:

@@ -23,7 +23,6 @@ from tenants.migrating.graph import Key, loader, missing, network_migrations
 from tenants.models import CompiledMigration
 from tenants.operations import rendered
 from tenants.postgres.owner import Connection, literal, owner_connection, quoted, run
-from tenants.snapshots import NetworkSnapshot
 from tenants.template import ensure_template
 
 LOCK_SECONDS = 2
@@ -89,7 +88,7 @@ def migrate_networks(
         with owner_connection() as session:
             for slug, keys in behind.items():
                 began = time.perf_counter()
-                reason = _migrate(session, networks[slug], keys, ready)
+                reason = _migrate(session, networks[slug].schema, keys, ready)
                 if reason is None:
                     outcome.migrated.append(slug)
                     progress(slug, time.perf_counter() - began)
@@ -100,19 +99,35 @@ def migrate_networks(
         return outcome
 
 
+def migrate_beside(schema: str) -> str | None:
+    """Bring up to date a schema that stands beside its network, before it takes its place; why not, if it failed.
+
+    Raises:
+        MigrationRunning: another run holds the lock.
+    """
+    with owner_connection() as session:
+        keys = missing(session, [schema], network_migrations()).get(schema, [])
+        if not keys:
+            return None
+        with _alone():
+            ensure_template()
+            compile_migrations(plan_networks("").to_compile)
+            return _migrate(session, schema, keys, compiled(set(keys)))
+
+
 def _migrate(
     session: Connection,
-    network: NetworkSnapshot,
+    schema: str,
     keys: Sequence[Key],
     ready: dict[Key, CompiledMigration],
 ) -> str | None:
-    """Bring one network up to date; why not, if it failed."""
+    """Bring one schema up to date; why not, if it failed."""
     try:
         for by_django, part in _parts(keys, ready):
             if by_django:
-                _through_django(network.schema, part)
+                _through_django(schema, part)
             else:
-                _replay(session, network, [ready[key] for key in part])
+                _replay(session, schema, [ready[key] for key in part])
     except (psycopg.Error, subprocess.CalledProcessError) as error:
         return str(getattr(error, "stderr", None) or error).strip()
     return None
@@ -135,10 +150,8 @@ def _parts(
         yield by_django, run_of
 
 
-def _replay(
-    session: Connection, network: NetworkSnapshot, migrations: Sequence[CompiledMigration]
-) -> None:
-    schema = quoted(network.schema)
+def _replay(session: Connection, place: str, migrations: Sequence[CompiledMigration]) -> None:
+    schema, login = quoted(place), quoted(names.login_of(place))
     recorded = ", ".join(
         f"({literal(each.app_label)}, {literal(each.name)}, now())" for each in migrations
     )
@@ -146,7 +159,7 @@ def _replay(
         f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'",
         f"SET LOCAL search_path = {schema}, {quoted(names.EXTENSIONS_SCHEMA)}",
         *(
-            rendered(sql.rstrip(";"), network.schema, quoted(network.role))
+            rendered(sql.rstrip(";"), place, login)
             for each in migrations
             for sql in each.statements
         ),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.harness import ROUNDS, Figure
-from tests.bench.web import PROCESSES, THREADS, Answers, Load, press, web_processes
+from tests.bench.web import PROCESSES, Answers, Load, press, web_processes
 from tests.bench.world import world
 from tests.project import Project
+from tests.serving import THREADS
 
 NETWORKS = 50
 ALL_NETWORKS = 200

@@ -3,20 +3,16 @@
 import re
 import shutil
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 from rete.site.local.ports import any_free_port
 from tests.bench.harness import MissingTool
 from tests.project import Project
+from tests.serving import web_process
 
-THREADS = 8
 PROCESSES = 2
 CLIENTS = 8  # for each process: sixteen at once
 SECONDS = 4
@@ -46,47 +42,8 @@ def web_processes(
     with ExitStack() as stack:
         ports = [any_free_port() for _ in range(PROCESSES)]
         for port in ports:
-            stack.enter_context(_process(project, application, environment, port))
+            stack.enter_context(web_process(project, application, environment, port))
         yield ports
-
-
-@contextmanager
-def _process(
-    project: Project, application: str, environment: Mapping[str, str], port: int
-) -> Iterator[None]:
-    own = {key: value for key, value in project.environment.items() if key != "RETE_OWNER_SECRET"}
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-W", "ignore", "-m", "gunicorn", application, "--workers", "1"),
-            *("--threads", str(THREADS), "--bind", f"127.0.0.1:{port}", "--log-level", "error"),
-            *("--no-control-socket", "--keep-alive", "30"),
-        ],
-        cwd=project.folder,
-        env={
-            **own,
-            "RETE_PROCESS": "web",
-            "RETE_THREADS": str(THREADS),
-            "PYTHONPATH": f"{project.folder}:{project.folder}/platform",
-            **environment,
-        },
-    )
-    try:
-        _wait(port)
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
-        try:
-            request = Request(f"http://127.0.0.1:{port}/", headers={"Host": "p0.rete.localhost"})
-            with urlopen(request, timeout=5):  # noqa: S310 - our own address
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise TimeoutError(f"nothing answers on port {port}")
 
 
 def press(loads: Sequence[Load], path: str, seconds: int = SECONDS) -> Answers:

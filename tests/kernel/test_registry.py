@@ -1,13 +1,23 @@
 """Manifests: what is wrong with them is said, and which modules are on."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from rete.kernel import registry
 from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, require, system
 from rete.kernel.errors import NotAllowed
-from rete.kernel.manifest import Area, Entry, Manifest, Permission
+from rete.kernel.manifest import (
+    Area,
+    Entry,
+    JobKind,
+    Manifest,
+    Permission,
+    Queue,
+    Schedule,
+    Where,
+)
 
 EVENTS = Manifest(
     name="events",
@@ -41,6 +51,47 @@ SHOP = Manifest(
 )
 def test_what_is_wrong_with_a_manifest_is_said(manifest: Manifest, problem: str) -> None:
     assert problem in list(registry.problems([EVENTS, manifest]))
+
+
+@pytest.mark.parametrize(
+    ("background", "problem"),
+    [
+        (
+            {"jobs": (JobKind("events.import", "x", "x"),)},
+            "shop: events.import must start with 'shop.'",
+        ),
+        ({"schedules": (Schedule("x", "x", every=1),)}, "shop: x must start with 'shop.'"),
+        (
+            {"jobs": (JobKind("shop.x", "x", "x", Queue.OPERATIONS),)},
+            "shop: shop.x may not run as the owner of the schemas",
+        ),
+        (
+            {"schedules": (Schedule("shop.x", "x", every=1, where=Where.CONTROL),)},
+            "shop: shop.x runs in networks only",
+        ),
+        (
+            {"schedules": (Schedule("shop.x", "x"),)},
+            "shop: schedule shop.x must have either `every` or `at`",
+        ),
+        (
+            {"schedules": (Schedule("shop.x", "x", every=1, at="02:30"),)},
+            "shop: schedule shop.x must have either `every` or `at`",
+        ),
+        (
+            {"schedules": (Schedule("shop.x", "x", at="24:00"),)},
+            "shop: schedule shop.x: `at` is HH:MM",
+        ),
+        (
+            {"schedules": (Schedule("shop.x", "x", every=0),)},
+            "shop: schedule shop.x: `every` is from 1 to 1440 minutes",
+        ),
+        ({"jobs": (JobKind("shop.x", "x", "x"),) * 2}, "job 'shop.x' is declared 2 times"),
+    ],
+)
+def test_what_is_wrong_with_background_work_is_said(
+    background: dict[str, Any], problem: str
+) -> None:
+    assert problem in list(registry.problems([EVENTS, replace(SHOP, **background)]))
 
 
 def test_sound_manifests_have_no_problems() -> None:

@@ -109,10 +109,11 @@ def attempts_on_tables(
         place, named = sql.Identifier(schema, table), sql.Identifier(column)
         for what, template in ON_A_TABLE.items():
             yield f"{what} {schema}.{table}", sql.SQL(template).format(table=place, column=named)
+    columns = dict(tables(names.CONTROL_SCHEMA))
     for table in published_tables():
-        place = sql.Identifier(names.CONTROL_SCHEMA, table)
+        place, named = sql.Identifier(names.CONTROL_SCHEMA, table), sql.Identifier(columns[table])
         for what in ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "DROP"):
-            statement = sql.SQL(ON_A_TABLE[what]).format(table=place, column=sql.Identifier("id"))
+            statement = sql.SQL(ON_A_TABLE[what]).format(table=place, column=named)
             yield f"{what} published {table}", statement
 
 
@@ -232,11 +233,19 @@ def test_no_key_view_function_or_default_leaves_a_network_s_schema(
 
 
 def test_identities_are_big(prepared: tuple[NetworkSnapshot, NetworkSnapshot]) -> None:
-    ours = "('django_', 'auth_', 'guardian_', 'accounts_user_')"
+    others = (
+        "account_",
+        "auth_",
+        "django_",
+        "guardian_",
+        "mfa_",
+        "usersessions_",
+        "accounts_user_",
+    )
     query = f"""
         SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'id'
         WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' AND a.atttypid NOT IN ('bigint'::regtype, 'uuid'::regtype)
-        AND NOT EXISTS (SELECT FROM unnest(ARRAY{ours.replace("(", "[").replace(")", "]")}) p WHERE starts_with(c.relname, p))
+        AND NOT EXISTS (SELECT FROM unnest(ARRAY{list(others)}) p WHERE starts_with(c.relname, p))
     """
     with owner_connection() as session:
         assert session.execute(query.encode(), (prepared[0].schema,)).fetchall() == []

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ("slug", models.CharField(max_length=30)),
                 ("file", models.CharField(blank=True, max_length=1000)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
+                ("incoming", models.CharField(max_length=63)),
                 ("old_schema", models.CharField(blank=True, max_length=63)),
                 ("files_pending", models.BooleanField(default=True)),
                 ("restored_at", models.DateTimeField()),

@@ -46,6 +46,11 @@ class InvalidEvent(ReteError):
     message = "L'evento non va bene: {reason}."
 
 
+class UnknownColumns(ReteError):
+    code = "colonne_sconosciute"
+    message = "Non riconosco le colonne: mancano {missing}. Parti dal modello da scaricare."
+
+
 class AddressRefused(ReteError):
     code = "indirizzo_rifiutato"
     message = "L'indirizzo «{address}» non va bene: {reason}."
@@ -73,3 +78,12 @@ class TooManyRedirects(ReteError):
     code = "troppi_rinvii"
     status = 502
     message = "«{address}» rinvia altrove più di {limit} volte."
+
+
+# What makes a single event unreadable, and leaves the others of its file as they are.
+OF_ONE_EVENT = (InvalidEvent, InvalidRecurrence, TooManyDates, HourWhenClocksChange)
+
+
+def reason_of(error: ReteError) -> str:
+    """As part of a sentence where the error has one, else the whole of it."""
+    return str(error.details.get("reason", error))

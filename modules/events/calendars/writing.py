@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from modules.events.calendars.zone import TZID, VTIMEZONE
+from modules.events.calendars.zone import TZID, VTIMEZONE, falls_when_clocks_change
 from rete.kernel.clock import ROME
 
 PRODUCT = "-//Rete delle Reti//Cose da Fare//IT"
@@ -175,11 +175,11 @@ def _picture(picture: Picture) -> str:
 
 
 def _when(moment: datetime | date) -> str:
-    """With the zone, so that readers show the hour of Rome; in UTC only for the hour that comes a second time."""
+    """With the zone, so that readers show the hour of Rome; in UTC the hour that comes twice, of which they read either."""
     if not isinstance(moment, datetime):
         return f";VALUE=DATE:{moment:%Y%m%d}"
     local = moment.astimezone(ROME)
-    if local.fold:
+    if falls_when_clocks_change(local):
         return f":{_utc(moment)}"
     return f";TZID={TZID}:{_digits(local)}"
 

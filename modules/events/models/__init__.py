@@ -10,7 +10,9 @@ from modules.events.models.events import (
     Mode,
     Publication,
     Regime,
+    Rights,
 )
+from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
 
 __all__ = [
@@ -19,6 +21,9 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Festival",
+    "ImportDraft",
+    "ImportRun",
+    "ImportedEvent",
     "Kind",
     "Mode",
     "Occurrence",
@@ -26,6 +31,8 @@ __all__ = [
     "Place",
     "Publication",
     "Regime",
+    "Rights",
     "Series",
     "Status",
+    "Subscription",
 ]

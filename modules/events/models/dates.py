@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.calendars.recurrence import Recurrence
@@ -132,6 +133,9 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}, {self.starts_at:%d/%m/%Y %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:date", args=[self.event_id, self.event.slug, self.pk])
 
     @property
     def takes_place(self) -> bool:

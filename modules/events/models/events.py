@@ -79,6 +79,15 @@ class Regime(models.TextChoices):
     SHOW = "spettacolo", _("spettacolo con biglietto di un venditore autorizzato")
 
 
+class Rights(models.TextChoices):
+    """Why an image may be published."""
+
+    OURS = "nostra", _("è nostra")
+    GRANTED = "concessa", _("chi l'ha fatta ci ha dato il permesso")
+    LICENSED = "licenza", _("ha una licenza libera")
+    PUBLIC_DOMAIN = "pubblico_dominio", _("è di pubblico dominio")
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> "EventQuerySet":
         return self.filter(publication=Publication.PUBLISHED)
@@ -169,6 +178,21 @@ class Event(models.Model):
     contact_phone = models.CharField(_("telefono per informazioni"), max_length=60, blank=True)
     website = models.URLField(_("pagina di approfondimento"), max_length=500, blank=True)
 
+    image = models.ForeignKey(
+        "files.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("immagine"),
+    )
+    image_alt = models.CharField(_("che cosa si vede"), max_length=250, blank=True)
+    image_credit = models.CharField(_("di chi è"), max_length=200, blank=True)
+    image_rights = models.CharField(
+        _("perché la possiamo usare"), max_length=20, choices=Rights, blank=True
+    )
+    image_licence = models.CharField(_("quale licenza"), max_length=60, blank=True)
+
     created_by = models.BigIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     modified_at = models.DateTimeField(auto_now=True)
@@ -244,6 +268,24 @@ class Event(models.Model):
                 condition=Q(capacity__isnull=True) | Q(capacity__gte=1),
                 violation_error_message=_("I posti sono almeno uno."),
             ),
+            models.CheckConstraint(
+                name="events_event_image",
+                condition=Q(
+                    image__isnull=True,
+                    image_alt="",
+                    image_credit="",
+                    image_rights="",
+                    image_licence="",
+                )
+                | (
+                    Q(image__isnull=False, image_rights__in=Rights.values)
+                    & ~Q(image_alt="")
+                    & (~Q(image_rights=Rights.LICENSED) | ~Q(image_licence=""))
+                ),
+                violation_error_message=_(
+                    "Di un'immagine si dice che cosa si vede e perché la possiamo usare."
+                ),
+            ),
         )
 
     def __str__(self) -> str:
@@ -259,6 +301,11 @@ class Event(models.Model):
     @property
     def is_published(self) -> bool:
         return self.publication == Publication.PUBLISHED
+
+    @property
+    def public_online_url(self) -> str:
+        """Where to connect, for everyone; where one must book it is told to who has booked."""
+        return "" if self.must_book else self.online_url
 
     @property
     def is_free(self) -> bool:

@@ -51,7 +51,7 @@ def change_event(actor: Actor, event_id: int, values: Mapping[str, Any], *, now:
         NotReadyToPublish: it is public and would lack something.
     """
     event = locks.event(event_id)
-    require(policies.can_edit(actor, event.library_id))
+    require(policies.can_change(actor, event))
     changes = {
         name: [_said(getattr(event, name)), _said(value)]
         for name, value in values.items()
@@ -61,9 +61,8 @@ def change_event(actor: Actor, event_id: int, values: Mapping[str, Any], *, now:
         return event
     for name in changes:
         setattr(event, name, values[name])
-    require(policies.can_edit(actor, event.library_id))
+    require(policies.can_change(actor, event))
     if event.is_published:
-        require(policies.can_publish(actor, event.library_id))
         _require_complete(event)
         _new_sequence(event, now)
     event.save(update_fields=[*changes, "modified_at"])

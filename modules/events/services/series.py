@@ -39,7 +39,7 @@ def add_series(
         SlotTaken: the event already has a date at one of these hours.
     """
     event = locks.event(event_id)
-    require(policies.can_edit(actor, event.library_id))
+    require(policies.can_change(actor, event))
     series = Series(event=event, is_all_day=is_all_day)
     _write(series, validated(recurrence))
     series.expanded_until = reach(series.recurrence, now)
@@ -64,7 +64,7 @@ def change_series(
         Missing, NotAllowed, InvalidRecurrence, TooManyDates, HourWhenClocksChange, SlotTaken.
     """
     series = locks.series(series_id)
-    require(policies.can_edit(actor, series.event.library_id))
+    require(policies.can_change(actor, series.event))
     before = _said(series)
     series.is_all_day = is_all_day
     _write(series, validated(recurrence))
@@ -84,7 +84,7 @@ def remove_series(actor: Actor, series_id: int, *, now: datetime) -> None:
     Raises Missing, NotAllowed.
     """
     series = locks.series(series_id)
-    require(policies.can_edit(actor, series.event.library_id))
+    require(policies.can_change(actor, series.event))
     coming = series.occurrences.select_for_update().filter(slot_starts_at__gte=now)
     take_away(series.event, list(coming.order_by("pk")), now)
     record(actor, "events.series.removed", series.event, {"when": _said(series)})
@@ -99,7 +99,7 @@ def leave_out(actor: Actor, occurrence_id: int, *, now: datetime) -> None:
     """
     occurrence = locks.occurrence(occurrence_id)
     event = occurrence.event
-    require(policies.can_edit(actor, event.library_id))
+    require(policies.can_change(actor, event))
     if occurrence.starts_at < now:
         raise Missing
     series = occurrence.series
@@ -174,7 +174,7 @@ def _apply(series: Series, plan: Plan, now: datetime) -> None:
         row.sequence += 1 if is_public else 0
     try:
         with transaction.atomic():
-            _save_times(plan.changed)
+            _save_times([*plan.changed, *plan.kept])
     except IntegrityError as error:
         raise _slot_taken(series.event_id, [row.slot_starts_at for row in plan.changed]) from error
     _add_rows(series, plan.new)

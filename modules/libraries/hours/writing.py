@@ -55,6 +55,11 @@ def clock_time(minute: int) -> str:
     return f"{minute // 60}:{minute % 60:02}"
 
 
+def full_time(minute: int) -> str:
+    """«09:30», as programs read it (ISO 8601)."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
 def _read_span(piece: str, text: str) -> Hours:
     match = SPAN.fullmatch(piece)
     if match is None:

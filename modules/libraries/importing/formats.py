@@ -1,22 +1,15 @@
-"""Recognising a file: its encoding, separator and columns.
+"""Recognising a file by its columns.
 
 Two shapes are known: the register as one table of 31 columns, and the shorter file that the platform ships and exports.
 """
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
-from modules.libraries.errors import FileTooLarge, UnknownColumns, UnreadableFile
+from modules.libraries.errors import UnknownColumns
+from rete.core.tables.errors import UnreadableFile
+from rete.core.tables.reading import as_text, read_table
 from rete.kernel.municipalities import folded
-
-LIMIT_BYTES = 20 * 2**20
-LIMIT_ROWS = 50_000
 
 # Our name of each field → the headers it goes under. Of the register's two names, the one as published comes first.
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -64,22 +57,18 @@ def read_rows(content: bytes) -> list[RawRow]:
     Raises:
         FileTooLarge, UnreadableFile, UnknownColumns: nothing was read.
     """
-    if len(content) > LIMIT_BYTES:
-        raise FileTooLarge(limit_megabytes=LIMIT_BYTES // 2**20)
-    table = _xlsx(content) if content.startswith(b"PK") else _csv(content)
-    header = next(table, None)
-    if header is None:
+    table = read_table(content)
+    if not table:
         raise UnreadableFile(reason="è vuoto.")
-    columns = _columns(header)
+    columns = _columns([as_text(cell) for cell in table[0].cells])
     rows = []
-    for line, values in enumerate(table, start=2):
-        if line > LIMIT_ROWS + 1:
-            raise UnreadableFile(reason=f"ha più di {LIMIT_ROWS} righe.")
+    for row in table[1:]:
         cells = {
-            name: values[at].strip() if at < len(values) else "" for name, at in columns.items()
+            name: as_text(row.cells[at]) if at < len(row.cells) else ""
+            for name, at in columns.items()
         }
         if any(cells.values()):
-            rows.append(RawRow(line, cells))
+            rows.append(RawRow(row.line, cells))
     return rows
 
 
@@ -101,30 +90,3 @@ def _columns(header: list[str]) -> dict[str, int]:
     if missing:
         raise UnknownColumns(missing=", ".join(f"«{HEADERS[name][-1]}»" for name in missing))
     return found
-
-
-def _csv(content: bytes) -> Iterator[list[str]]:
-    text = _decoded(content)
-    separator = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    except csv.Error as error:
-        raise UnreadableFile(reason=f"non è un CSV corretto ({error}).") from error
-
-
-def _decoded(content: bytes) -> str:
-    if b"\0" in content:
-        raise UnreadableFile(reason="non è un testo.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _xlsx(content: bytes) -> Iterator[list[str]]:
-    try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        for values in sheet.iter_rows(values_only=True):
-            yield ["" if value is None else str(value) for value in values]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
-        raise UnreadableFile(reason="non è un foglio di calcolo XLSX.") from error

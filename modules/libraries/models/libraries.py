@@ -245,9 +245,15 @@ class Library(models.Model):
         return self.latitude is not None
 
 
+class DraftKind(models.TextChoices):
+    REGISTER = "anagrafe", _("biblioteche")
+    HOURS = "orari", _("orari e chiusure")
+
+
 class ImportDraft(models.Model):
     """A file uploaded by staff, between preview and confirmation; removed on confirmation or after a day."""
 
+    kind = models.CharField(max_length=20, choices=DraftKind, default=DraftKind.REGISTER)
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
     uploaded_by = models.BigIntegerField()
@@ -256,6 +262,11 @@ class ImportDraft(models.Model):
     class Meta:
         verbose_name = _("importazione da confermare")
         verbose_name_plural = _("importazioni da confermare")
+        constraints = (
+            models.CheckConstraint(
+                name="libraries_importdraft_kind", condition=Q(kind__in=DraftKind.values)
+            ),
+        )
 
     def __str__(self) -> str:
         return self.file_name

@@ -1,7 +1,10 @@
 """What a module plugs in: data and dotted strings, read by everyone and importing nobody."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Area(StrEnum):
@@ -60,6 +63,62 @@ class Entry:
     summary: str = ""
 
 
+class Queue(StrEnum):
+    """Who does background work. `OPERATIONS` holds the owner's secret: only the platform's own kinds, in control."""
+
+    WORK = "work"
+    OPERATIONS = "operations"
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """Long work that a person starts and watches.
+
+    `run` is the dotted name of `def run(work: Work, **arguments) -> None`. It may run again from the start when its
+    process was killed, so what it did before must not count twice.
+    """
+
+    name: str
+    title: str
+    run: str
+    queue: Queue = Queue.WORK
+
+
+class Where(StrEnum):
+    """The scopes that a schedule runs in."""
+
+    NETWORKS = "networks"
+    CONTROL = "control"
+    EVERYWHERE = "everywhere"
+
+
+CLOCK_PATTERN: Final = r"([01]\d|2[0-3]):[0-5]\d"
+MINUTES_OF_A_DAY: Final = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Work that begins by itself, in each network where the module is on: `every` so many minutes, or daily `at` HH:MM in Rome.
+
+    `run` is the dotted name of a function that takes the present instant (`now: datetime`, UTC). A run that was
+    missed is done once, late; the same one is never done twice.
+    """
+
+    name: str
+    run: str
+    every: int | None = None
+    at: str | None = None
+    where: Where = Where.NETWORKS
+
+    def problems(self) -> Iterator[str]:
+        if (self.every is None) == (self.at is None):
+            yield f"schedule {self.name} must have either `every` or `at`"
+        if self.every is not None and not 1 <= self.every <= MINUTES_OF_A_DAY:
+            yield f"schedule {self.name}: `every` is from 1 to {MINUTES_OF_A_DAY} minutes"
+        if self.at is not None and re.fullmatch(CLOCK_PATTERN, self.at) is None:
+            yield f"schedule {self.name}: `at` is HH:MM"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """One module. `brand` is its name among the federation's platforms, where it has one.
@@ -74,6 +133,9 @@ class Manifest:
     - `legal_bodies`: () → list of `LegalBody`, who answers for the network's pages;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network.
+
+    `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
+    answers it.
 
     `retention` has every model of the module by class name.
     """
@@ -102,3 +164,6 @@ class Manifest:
     search: str | None = None
     legal_bodies: str | None = None
     demo: str | None = None
+    provides: tuple[tuple[str, str], ...] = ()
+    jobs: tuple[JobKind, ...] = ()
+    schedules: tuple[Schedule, ...] = ()

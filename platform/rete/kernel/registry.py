@@ -6,17 +6,20 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar, cast
 
-from rete.kernel.manifest import Manifest, Permission, Role
+from rete.kernel.manifest import Manifest, Permission, Queue, Role, Where
 
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
 STAFF_SUFFIX = "-gestione"
 API_SUFFIX = "-api"
+C = TypeVar("C")
 
 # What may be done in every network, whatever its modules.
 PLATFORM_PERMISSIONS = (
     Permission(codename="network.enter", title="Entrare nell'area operatori", roles=tuple(Role)),
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
+    Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
 )
 
@@ -32,6 +35,21 @@ def module_of_namespace(namespace: str) -> str | None:
     """The module that a url namespace belongs to, or None for the platform's own pages."""
     name = namespace.removesuffix(STAFF_SUFFIX).removesuffix(API_SUFFIX)
     return name if name in modules() else None
+
+
+def answer_of(contract: type[C]) -> C:
+    """What answers for a contract, by the manifest of the module that provides it.
+
+    Raises:
+        LookupError: no module provides it.
+    """
+    name = f"{contract.__module__}.{contract.__qualname__}"
+    for manifest in modules().values():
+        for provided, answers in manifest.provides:
+            if provided == name:
+                module, _, attribute = answers.rpartition(".")
+                return cast("C", getattr(import_module(module), attribute))
+    raise LookupError(name)
 
 
 def active_modules(switches: Mapping[str, bool]) -> frozenset[str]:
@@ -71,8 +89,12 @@ def problems(manifests: Iterable[Manifest]) -> Iterator[str]:
     yield from _repeated("path", Counter(manifest.path for manifest in by_name.values()))
     codenames = [permission.codename for m in by_name.values() for permission in m.permissions]
     yield from _repeated("permission", Counter(codenames))
+    yield from _repeated("job", Counter(kind.name for m in by_name.values() for kind in m.jobs))
+    schedules = [schedule.name for m in by_name.values() for schedule in m.schedules]
+    yield from _repeated("schedule", Counter(schedules))
     for manifest in by_name.values():
         yield from _own_problems(manifest, by_name.keys())
+        yield from _background_problems(manifest)
 
 
 def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
@@ -85,6 +107,20 @@ def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
             yield f"{manifest.name}: navigation entry '{entry.title}' asks an undeclared permission"
     for required in set(manifest.requires) - set(names):
         yield f"{manifest.name}: requires '{required}', which does not exist"
+
+
+def _background_problems(manifest: Manifest) -> Iterator[str]:
+    names = [kind.name for kind in manifest.jobs] + [each.name for each in manifest.schedules]
+    for name in names:
+        if not name.startswith(f"{manifest.name}."):
+            yield f"{manifest.name}: {name} must start with '{manifest.name}.'"
+    for kind in manifest.jobs:
+        if kind.queue is not Queue.WORK:
+            yield f"{manifest.name}: {kind.name} may not run as the owner of the schemas"
+    for schedule in manifest.schedules:
+        yield from (f"{manifest.name}: {problem}" for problem in schedule.problems())
+        if schedule.where is not Where.NETWORKS:
+            yield f"{manifest.name}: {schedule.name} runs in networks only"
 
 
 def _repeated(what: str, counts: Counter[str]) -> Iterator[str]:

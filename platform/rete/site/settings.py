@@ -9,7 +9,7 @@ import django_stubs_ext
 from csp import constants as csp_constants
 
 from rete.kernel import registry
-from rete.site import environment
+from rete.site import background, environment
 
 # `ModelForm[Library]` and the like at run time, as the type checker reads them.
 django_stubs_ext.monkeypatch()
@@ -37,6 +37,8 @@ ALLOWED_HOSTS = ["*"]
 CORE_APPS = [
     "rete.core.accounts",
     "rete.core.audit",
+    "rete.core.jobs",
+    "rete.core.notices",
     "rete.core.files",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,6 +64,7 @@ CHASSIS_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_htmx",
 ]
 # django-tenants' names for the two: what has tables in control, and what has tables in every network.
 SHARED_APPS = CONTROL_APPS + CORE_APPS
@@ -81,6 +84,8 @@ MIGRATION_MODULES = {
     "charter": "migrations.control.charter",
     "accounts": "migrations.core.accounts",
     "audit": "migrations.core.audit",
+    "jobs": "migrations.core.jobs",
+    "notices": "migrations.core.notices",
     "files": "migrations.core.files",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
@@ -98,6 +103,8 @@ RETE_READ_ONLY_KEEPS = {
     "django_session": "INSERT, UPDATE, DELETE",
     "accounts_user": "UPDATE (last_login)",
     "audit_entry": "INSERT",
+    "mfa_authenticator": "UPDATE (last_used_at)",
+    "usersessions_usersession": "INSERT, UPDATE, DELETE",
 }
 RETE_EXPORT_DIR = environment.read("RETE_EXPORT_DIR") or str(RETE_DATA_DIR / "exports")
 # What an archive may grow to when it is opened.
@@ -105,10 +112,9 @@ RETE_ARCHIVE_LIMIT_BYTES = environment.read_int("RETE_ARCHIVE_LIMIT_BYTES", 200 
 # Days between a network's decision to leave and the first moment at which it may be dropped.
 RETE_DROP_AFTER_DAYS = environment.read_int("RETE_DROP_AFTER_DAYS", 30)
 RETE_THREADS = environment.read_int("RETE_THREADS", 1)
-# By kind of process: web 40, worker 4 a child, relay and operations 2.
-RETE_CONNECTION_CAP = environment.read_int(
-    "RETE_CONNECTION_CAP", {"web": 40, "worker": 4}.get(environment.read("RETE_PROCESS"), 4)
-)
+RETE_PROCESS = environment.read("RETE_PROCESS", "command")
+# By kind of process, a child of a worker counting as one. A job takes up to three: its own, that of its progress, and that of a network it visits.
+RETE_CONNECTION_CAP = environment.read_int("RETE_CONNECTION_CAP", {"web": 40}.get(RETE_PROCESS, 4))
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -139,6 +145,22 @@ CACHES = {
         "KEY_FUNCTION": "tenants.caching.key",
     }
 }
+
+# In the background ---------------------------------------------------------------------------------------------------
+RETE_BROKER_URL = _redis_url
+# Which queue's jobs this process may run: the operations process alone says `operations`.
+RETE_QUEUE = environment.read("RETE_QUEUE", "work")
+RETE_JOBS = background.JOBS
+RETE_SCHEDULES = background.SCHEDULES
+
+# Mail ----------------------------------------------------------------------------------------------------------------
+RETE_SMTP_URL = environment.read("RETE_SMTP_URL")
+RETE_MAIL_FROM = environment.read("RETE_MAIL_FROM", f"avvisi@{RETE_BASE_DOMAIN}")
+EMAIL_BACKEND = "rete.core.notices.backend.EmailBackend"
+# A demonstration without a mail server shows at /posta/ what it would have sent.
+RETE_MAILBOX = RETE_DEMO and not RETE_SMTP_URL
+
+# Cookies and signatures ----------------------------------------------------------------------------------------------
 SIGNING_BACKEND = "tenants.signing.ScopedTimestampSigner"
 SESSION_COOKIE_NAME = "rete_sessione"
 CSRF_COOKIE_NAME = "rete_csrf"

@@ -111,8 +111,9 @@ def _small(file: Path, archive: ZipFile, name: str) -> bytes:
 def _check_names(file: Path, archive: ZipFile, manifest: Manifest) -> None:
     """The files are those of the table of contents, once each, under names that stay inside, as large as it says."""
     listed = {member.name: member.size for member in manifest.members}
+    expected = [*(member.name for member in manifest.members), MANIFEST, SIGNATURE]
     present = [info.filename for info in archive.infolist()]
-    if sorted(present) != sorted([*listed, MANIFEST, SIGNATURE]):
+    if sorted(present) != sorted(expected) or len(listed) != len(manifest.members):
         raise _damaged(file, "i file non sono quelli dell'indice")
     for name, size in listed.items():
         if not SAFE_NAME.fullmatch(name):

@@ -18,6 +18,9 @@ def declare(actions: Actions) -> None:
     create.add_argument("--name", required=True)
     create.add_argument("--short-name", default="")
     create.add_argument("--domain", help="un dominio proprio della rete")
+    create.add_argument(
+        "--reuse-address", action="store_true", help="anche se era di una rete eliminata"
+    )
     actions.add("list", _list, "elenca le reti")
     actions.add_for_network("show", _show, "mostra una rete")
     actions.add_for_network("dsn", _dsn, "la stringa libpq del login di una rete")
@@ -41,6 +44,7 @@ def _create(command: BaseCommand, options: dict[str, Any]) -> None:
         name=options["name"],
         short_name=options["short_name"],
         domain=options["domain"],
+        reuses_address=options["reuse_address"],
     )
     network = provisioning.create_network(command_line(), wanted)
     command.stdout.write(

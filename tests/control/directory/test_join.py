@@ -1,5 +1,7 @@
 """Who asks to take part is heard once, and the office answers."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -8,6 +10,7 @@ from rete.control.directory.models import JoinRequest, RequestState
 from rete.core.accounts.demo import fill_office
 from rete.core.accounts.models import User
 from rete.core.audit.models import Entry
+from rete.core.notices.models import Mail
 from tenants.scope import Scope
 from tests.people import with_second_factor
 
@@ -30,6 +33,64 @@ def test_a_request_reaches_the_office_once(in_control: Scope, client: Client) ->
 
     assert JoinRequest.objects.get().person == "Gina Lago"
     assert Entry.objects.filter(action="directory.request.received").count() == 1
+
+
+def test_who_asks_gets_a_confirmation_without_the_words_of_the_form(
+    in_control: Scope, client: Client
+) -> None:
+    client.post("/partecipa/", {**ASKED, "message": "https://truffa.example"}, headers=HOST)
+
+    mail = Mail.objects.get()
+    assert (mail.to, mail.subject) == (
+        ASKED["email"],
+        "Abbiamo ricevuto la tua richiesta di partecipare",
+    )
+    assert "L'ufficio di coordinamento ti risponde" in mail.text
+    assert "truffa" not in mail.text
+    assert "Gina" not in mail.text
+
+
+def test_after_five_requests_an_hour_who_asks_is_told_to_wait_and_loses_nothing(
+    in_control: Scope, client: Client
+) -> None:
+    for number in range(5):
+        asked = {**ASKED, "email": f"gina{number}@example.org"}
+        assert client.post("/partecipa/", asked, headers=HOST).status_code == 302
+
+    answer = client.post("/partecipa/", {**ASKED, "message": "Siamo in sei"}, headers=HOST)
+
+    assert answer.status_code == 429
+    assert "riprova tra 60 minuti" in answer.content.decode()
+    assert "Siamo in sei" in answer.content.decode()
+    assert JoinRequest.objects.count() == Mail.objects.count() == 5
+
+
+def test_one_mail_address_is_counted_wherever_it_comes_from(
+    in_control: Scope, client: Client
+) -> None:
+    for number in range(6):
+        asked = {**ASKED, "network_name": f"Rete {number}"}
+        answer = client.post(
+            "/partecipa/", asked, headers={**HOST, "X-Forwarded-For": f"192.0.2.{number}"}
+        )
+
+    assert answer.status_code == 429
+    assert JoinRequest.objects.count() == 5
+
+
+def test_a_cache_that_is_down_does_not_close_the_door(
+    in_control: Scope, client: Client, settings: Any
+) -> None:
+    settings.CACHES = {
+        "default": {
+            **settings.CACHES["default"],
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+
+    assert client.post("/partecipa/", ASKED, headers=HOST).status_code == 302
+    assert JoinRequest.objects.count() == 1
 
 
 def test_a_wrong_request_says_what_to_mend_and_keeps_what_was_written(

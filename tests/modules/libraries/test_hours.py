@@ -17,6 +17,7 @@ from modules.libraries.hours.services import Week
 from modules.libraries.hours.writing import Hours, read_day, write_day
 from modules.libraries.models import Body, Closure, Library, Opening, Span, Timetable
 from rete.core.audit.models import Entry
+from rete.kernel import clock
 from rete.kernel.actor import ALL, Actor, ActorKind, system
 from rete.kernel.errors import Missing, NotAllowed
 from tenants.snapshots import NetworkSnapshot
@@ -239,9 +240,59 @@ def test_citizens_see_the_hours_and_search_engines_too(library: Library, client:
 
     written = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert written is not None
-    specification = json.loads(written.group(1))["openingHoursSpecification"]
+    facts = json.loads(written.group(1))
+    specification = facts["openingHoursSpecification"]
     assert {"@type": "OpeningHoursSpecification", "dayOfWeek": "Tuesday", "opens": "09:00", "closes": "12:30"} in specification  # fmt: skip
     assert "9:00–12:30, 14:30–19:00" in page
+
+
+def test_search_engines_read_closures_and_exceptional_openings_as_special_days(
+    library: Library, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
+    services.close(ACTOR, [library.pk], date(2026, 12, 7), date(2026, 12, 8))
+    services.open_specially(ACTOR, [library.pk], date(2026, 12, 5), read_day("20-24"))
+
+    page = client.get(library.get_absolute_url(), headers=HOST).content.decode()
+
+    written = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert written is not None
+    assert json.loads(written.group(1))["specialOpeningHoursSpecification"] == [
+        {"@type": "OpeningHoursSpecification", "opens": "20:00", "closes": "23:59", "validFrom": "2026-12-05", "validThrough": "2026-12-05"},
+        {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00", "validFrom": "2026-12-07", "validThrough": "2026-12-08"},
+    ]  # fmt: skip
+
+
+def test_hours_are_read_by_programs_too(
+    library: Library, beta: NetworkSnapshot, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
+    services.set_week(ACTOR, [library.pk], USUAL)
+    services.close(ACTOR, [library.pk], date(2026, 11, 26), date(2026, 11, 26), reason="sciopero")
+    services.open_specially(ACTOR, [library.pk], date(2026, 11, 25), read_day("20-24"))
+    library.refresh_from_db()
+    address = f"/api/v1/libraries/{library.uid}/hours"
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address, headers=HOST)
+
+    found = answer.json()
+    assert len(captured) == 5
+    assert (found["library"], found["time_zone"]) == (str(library.uid), "Europe/Rome")
+    assert found["is_open"] is True
+    assert len(found["days"]) == 61
+    assert found["days"][0]["on"] == "2026-11-24"
+    assert found["days"][0]["spans"] == [
+        {"opens": "09:00", "closes": "12:30"},
+        {"opens": "14:30", "closes": "19:00"},
+    ]
+    assert found["days"][1]["spans"] == [{"opens": "20:00", "closes": "24:00"}]
+    assert (found["days"][2]["spans"], found["days"][2]["reason"]) == ([], "sciopero")
+    assert found["closures"] == [
+        {"starts_on": "2026-11-26", "ends_on": "2026-11-26", "reason": "sciopero"}
+    ]
+    assert found["exceptional_openings"][0]["on"] == "2026-11-25"
+    assert client.get(address, headers={"host": beta.domain}).status_code == 404
 
 
 def test_the_list_can_show_only_those_that_are_open(library: Library, client: Client) -> None:

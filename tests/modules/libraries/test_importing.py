@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from modules.libraries.demo import FILE
-from modules.libraries.errors import FileTooLarge, UnknownColumns, UnreadableFile
-from modules.libraries.importing.formats import LIMIT_BYTES, RawRow, read_rows
+from modules.libraries.errors import UnknownColumns
+from modules.libraries.importing.formats import RawRow, read_rows
 from modules.libraries.importing.rows import ParsedRow, RejectedRow, parse
 from modules.libraries.positions import judge
-from modules.libraries.spreadsheets import as_csv, as_xlsx
+from rete.core.tables.errors import FileTooLarge, UnreadableFile
+from rete.core.tables.reading import LIMIT_BYTES
+from rete.core.tables.writing import Sheet, as_csv, as_xlsx
 from rete.kernel.municipalities import distance_metres, find_municipality, find_municipality_named
 
 FILES = Path(__file__).parent / "files"
@@ -104,7 +106,7 @@ def test_the_known_wrong_positions_are_doubtful_and_few_others() -> None:
         lambda text: text.replace(",", "\t").encode(),
         lambda text: text.replace("\n", "\r\n").encode(),
         lambda text: as_csv(line.split(",") for line in text.split("\n")),
-        lambda text: as_xlsx(line.split(",") for line in text.split("\n")),
+        lambda text: as_xlsx(Sheet("biblioteche", [line.split(",") for line in text.split("\n")])),
     ],
     ids=[
         "utf-8",
@@ -132,7 +134,7 @@ def test_the_usual_ways_to_save_a_table_are_read(encode: object) -> None:
         (b"", UnreadableFile),
         (b"\x00\x01\x02", UnreadableFile),
         (b"PK\x03\x04 not a zip", UnreadableFile),
-        (b'isil,nome\n"IT-BG0001,', UnknownColumns),
+        (b"isil,nome\nIT-BG0001,Sormani", UnknownColumns),
         (b"titolo,autore\nx,y", UnknownColumns),
         (b"x" * (LIMIT_BYTES + 1), FileTooLarge),
         (f'{HEADER}\n"senza fine'.encode(), UnreadableFile),

@@ -22,7 +22,15 @@ RECIPE = Recipe(
         Step("bootstrap", (*HERE, "step"), ("RETE_SUPERUSER_URL", "RETE_OWNER_SECRET")),
         Step("prepare", (*HERE, "step"), ("RETE_OWNER_SECRET",)),
     ),
-    processes=(Process("web", (*HERE, "web", "{RETE_PORT}"), {"RETE_PROCESS": "web"}, 2),),
+    processes=(
+        Process("web", (*HERE, "web", "{RETE_PORT}"), {"RETE_PROCESS": "web"}, 2),
+        Process(
+            "operations",
+            (*HERE, "operations"),
+            {"RETE_PROCESS": "operations"},
+            secrets=("RETE_OWNER_SECRET",),
+        ),
+    ),
     addresses=Step("addresses", (*HERE, "addresses")),
 )
 
@@ -48,7 +56,7 @@ def supervise() -> int:
 
 def step() -> int:
     told = "".join(f"{name}={value}\n" for name, value in os.environ.items())
-    number = len(list(data().glob("told-*"))) + 1
+    number = len(list(data().glob("told-[0-9]"))) + 1
     (data() / f"told-{number}").write_text(told)
     time.sleep(float(os.environ.get("STUB_STEP_SECONDS", "0")))
     return int(os.environ.get("STUB_STEP_CODE", "0"))
@@ -67,6 +75,14 @@ def web() -> int:
     return 0
 
 
+def operations() -> int:
+    (data() / "told-operations").write_text(
+        "".join(f"{name}={value}\n" for name, value in os.environ.items())
+    )
+    signal.pause()
+    return 0
+
+
 def addresses() -> int:
     sys.stdout.write("la tabella degli indirizzi\n")
     return 0
@@ -78,5 +94,11 @@ def data() -> Path:
 
 if __name__ == "__main__":
     sys.exit(
-        {"supervise": supervise, "step": step, "web": web, "addresses": addresses}[sys.argv[1]]()
+        {
+            "supervise": supervise,
+            "step": step,
+            "web": web,
+            "operations": operations,
+            "addresses": addresses,
+        }[sys.argv[1]]()
     )

@@ -29,19 +29,20 @@ def test_a_first_run_starts_everything_and_ctrl_c_leaves_nothing(
     assert seconds < 10
     assert "la tabella degli indirizzi\nPronto in" in site.output
     assert "Traceback" not in site.output
-    assert len(pids) == 4
-    assert [started(pid) for pid in pids] == [None] * 4
+    assert len(pids) == 5
+    assert [started(pid) for pid in pids] == [None] * 5
     assert site.left_behind() == []
     assert list((folder / "run").glob("*.pid")) == []
     assert "database system is shut down" in (folder / "log" / "postgres.log").read_text()
 
 
 @pytest.mark.usefixtures("used_folder")
-def test_only_the_preparation_is_told_the_owners_secrets(
+def test_only_the_preparation_and_the_operations_are_told_the_owners_secrets(
     make_run: Callable[..., MakeRun], folder: Path, port: int
 ) -> None:
     site = make_run()
     site.wait_for(READY)
+    wait_until((folder / "told-operations").exists)
     site.stop()
 
     owner = (folder / "keys" / "owner-secret").read_text().strip()
@@ -54,6 +55,9 @@ def test_only_the_preparation_is_told_the_owners_secrets(
     )
     assert prepare["RETE_OWNER_SECRET"] == owner
     assert "RETE_SUPERUSER_URL" not in prepare
+    operations = told(folder / "told-operations")
+    assert operations["RETE_OWNER_SECRET"] == owner
+    assert "RETE_SUPERUSER_URL" not in operations
     assert owner not in web.values()
     assert "RETE_SUPERUSER_URL" not in web
     assert web["RETE_PROCESS"] == "web"

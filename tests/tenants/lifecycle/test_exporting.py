@@ -32,18 +32,9 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def lodi(throwaway: Make) -> Iterator[NetworkSnapshot]:
-    network = throwaway("lodi")
-    world.fill(network)
-    yield network
-    connections.close_all()
-
-
-@pytest.fixture
-def archive(lodi: NetworkSnapshot, tmp_path: Path) -> Iterator[zipfile.ZipFile]:
-    made = exporting.export_network(TESTER, "lodi", now=NOW, target=tmp_path)
-    with zipfile.ZipFile(made.file) as opened:
-        yield opened
+def opened(panizzi_archive: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(panizzi_archive) as found:
+        yield found
 
 
 def recorded() -> int:
@@ -53,44 +44,44 @@ def recorded() -> int:
     return count
 
 
-def sheet(archive: zipfile.ZipFile, table: str) -> list[dict[str, str]]:
+def sheet(opened: zipfile.ZipFile, table: str) -> list[dict[str, str]]:
     csv.field_size_limit(10**6)
-    content = archive.read(f"tabelle/{table}.csv")
+    content = opened.read(f"tabelle/{table}.csv")
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_every_file_is_what_the_table_of_contents_says(archive: zipfile.ZipFile) -> None:
-    manifest = json.loads(archive.read("manifest.json"))
+def test_every_file_is_what_the_table_of_contents_says(opened: zipfile.ZipFile) -> None:
+    manifest = json.loads(opened.read("manifest.json"))
 
     named = {member["name"]: member for member in manifest["members"]}
-    assert set(archive.namelist()) == {*named, "manifest.json", "firma.txt"}
+    assert set(opened.namelist()) == {*named, "manifest.json", "firma.txt"}
     for name, member in named.items():
-        content = archive.read(name)
+        content = opened.read(name)
         assert (len(content), hashlib.sha256(content).hexdigest()) == (
             member["size"],
             member["sha256"],
         )
-    assert manifest["network"]["slug"] == "lodi"
-    assert archive.read("file/ab/immagine.bin") == world.PICTURE
+    assert manifest["network"]["slug"] == "panizzi"
+    assert opened.read("file/ab/immagine.bin") == world.PICTURE
     tables = {table["name"]: table["rows"] for table in manifest["tables"]}
     assert (tables["prova_strana"], tables["prova_figlia"], tables["accounts_user"]) == (9, 9, 8)
     assert tables["libraries_library"] > 10
 
 
 def test_the_structure_names_neither_the_schema_nor_a_role(
-    archive: zipfile.ZipFile, lodi: NetworkSnapshot
+    opened: zipfile.ZipFile,
 ) -> None:
-    text = archive.read("struttura/prima.sql") + archive.read("struttura/dopo.sql")
+    text = opened.read("struttura/prima.sql") + opened.read("struttura/dopo.sql")
 
-    assert b"net_lodi" not in text
+    assert b"net_panizzi" not in text
     assert names.owner_role().encode() not in text
     assert b"SET search_path TO '{schema}', 'ext'" in text
     assert b"CREATE POLICY prova_tutte ON {schema}.prova_registro TO {login}" in text
 
 
-def test_sheets_open_in_a_spreadsheet_and_run_nothing(archive: zipfile.ZipFile) -> None:
-    rows = sheet(archive, "prova_strana")
+def test_sheets_open_in_a_spreadsheet_and_run_nothing(opened: zipfile.ZipFile) -> None:
+    rows = sheet(opened, "prova_strana")
 
     assert [row["word"][:12] for row in rows] == [
         "", "", "tab\t a capo\n", "'=SOMMA(A1:A", "'@ciao", "'+39 011", "'\t-1", "日本語 🏛 e\u0301 \u202e", "lungo lungo ",
@@ -99,24 +90,24 @@ def test_sheets_open_in_a_spreadsheet_and_run_nothing(archive: zipfile.ZipFile) 
     assert [row["ok"] for row in rows[:4]] == ["", "sì", "no", "sì"]
     assert rows[2]["at"] == "2026-10-25 02:30:00"  # the clock in Rome, before it goes back
     assert (rows[1]["at"], rows[1]["day"], rows[2]["day"]) == ("-infinity", "infinity", "0044-03-15 BC")  # fmt: skip
-    assert rows[2]["body"] == "7 byte"
+    assert rows[2]["body"] == "6 byte"
     assert (len(rows[8]["word"]), rows[8]["word"][-1]) == (32001, "…")
     assert "twice" not in rows[0]
 
 
 def test_what_opens_other_people_s_doors_is_in_the_exact_form_alone(
-    archive: zipfile.ZipFile,
+    opened: zipfile.ZipFile,
 ) -> None:
-    assert "tabelle/django_session.csv" not in archive.namelist()
-    assert "dati/django_session.copy" in archive.namelist()
-    assert "password" not in sheet(archive, "accounts_user")[0]
-    assert b"pbkdf2" in archive.read("dati/accounts_user.copy")
+    assert "tabelle/django_session.csv" not in opened.namelist()
+    assert "dati/django_session.copy" in opened.namelist()
+    assert "password" not in sheet(opened, "accounts_user")[0]
+    assert b"\tmd5$" in opened.read("dati/accounts_user.copy")
 
 
-def test_the_page_inside_says_what_is_what(archive: zipfile.ZipFile) -> None:
-    text = archive.read("LEGGIMI.txt").decode("utf-8-sig")
+def test_the_page_inside_says_what_is_what(opened: zipfile.ZipFile) -> None:
+    text = opened.read("LEGGIMI.txt").decode("utf-8-sig")
 
-    assert "Rete lodi (lodi)" in text
+    assert "Rete Panizzi (panizzi)" in text
     assert "24 novembre 2026, 13:00" in text
     assert "biblioteche" in text
     assert "le impronte delle password" in text
@@ -219,8 +210,8 @@ def test_a_table_that_is_being_changed_is_waited_for(lodi: NetworkSnapshot, tmp_
         threading.Timer(1.5, migrating.commit).start()
         made = exporting.export_network(TESTER, "lodi", now=NOW, target=tmp_path)
 
-    with zipfile.ZipFile(made.file) as archive:
-        assert b"late text" in archive.read("struttura/prima.sql")
+    with zipfile.ZipFile(made.file) as opened:
+        assert b"late text" in opened.read("struttura/prima.sql")
 
 
 def test_a_network_that_is_not_there_is_said(prepared: object, tmp_path: Path) -> None:

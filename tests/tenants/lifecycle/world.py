@@ -36,7 +36,7 @@ STRANGE = """
     SET LOCAL search_path = {schema}, ext;
     CREATE FUNCTION {schema}.prova_conta() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT
         AS 'SELECT count(*) FROM prova_registro';
-    CREATE FUNCTION {schema}.prova_scrivi() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+    CREATE FUNCTION {schema}.prova_scrivi() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
     -- a comment, and lines that begin as what a dump is cleaned of
     INSERT INTO {schema}.prova_registro (what)

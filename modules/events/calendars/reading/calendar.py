@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from modules.events.calendars.errors import (
-    HourWhenClocksChange,
+    OF_ONE_EVENT,
     InvalidEvent,
-    InvalidRecurrence,
-    TooManyDates,
     TooMuchWork,
+    reason_of,
 )
 from modules.events.calendars.reading.details import (
     details,
@@ -46,11 +45,9 @@ from modules.events.calendars.reading.zones import Zones
 from modules.events.calendars.recurrence import Recurrence
 from modules.events.calendars.wording import day_in_italian
 from modules.events.calendars.zone import wall_clock
-from rete.kernel.errors import ReteError
 
 LIMIT_SECONDS = 60
 LIMIT_ID = 400
-_UNREADABLE = (InvalidEvent, InvalidRecurrence, TooManyDates, HourWhenClocksChange)
 _NOT_EVENTS = {
     "VTODO": "è una cosa da fare di qualcuno, non un evento",
     "VJOURNAL": "è un appunto di diario, non un evento",
@@ -123,8 +120,8 @@ class _Reading:
         yield from (_rejected(part, reason) for part in older)
         try:
             yield from self._series(uid, master, children)
-        except _UNREADABLE as error:
-            yield _rejected(master, _reason(error))
+        except OF_ONE_EVENT as error:
+            yield _rejected(master, reason_of(error))
             reason = f"il ciclo di cui cambia una data è scartato (riga {master.number})"
             yield from (_rejected(part, reason) for part in children)
 
@@ -140,8 +137,8 @@ class _Reading:
                 change = self._changed(part, times)
                 is_older = sequence_of(part) < sequence_of(master)
                 _check_change(change, read.recurrence, changed, is_older=is_older)
-            except _UNREADABLE as error:
-                rows.append(_rejected(part, _reason(error)))
+            except OF_ONE_EVENT as error:
+                rows.append(_rejected(part, reason_of(error)))
             else:
                 changed[change.date] = change
                 note = (
@@ -162,8 +159,8 @@ class _Reading:
         own = f"{uid}#{line.value.strip()[:40] if line else ''}"
         try:
             read = as_recurrence(read_times(part, self.zones), self.window)
-        except _UNREADABLE as error:
-            return _rejected(part, _reason(error))
+        except OF_ONE_EVENT as error:
+            return _rejected(part, reason_of(error))
         notes = (*read.notes, "il ciclo di cui fa parte non è nel file: è un evento a sé")
         event = self._read_event(own, part, read, ())
         return _row(part, RowStatus.ACCEPTED, own, notes=notes, event=event)
@@ -276,8 +273,3 @@ def _row(
         notes=(*notes, *broken[:_SHOWN_BROKEN]),
         event=event,
     )
-
-
-def _reason(error: ReteError) -> str:
-    """As part of a sentence where the error has one, else the whole of it."""
-    return str(error.details.get("reason", error))

@@ -69,6 +69,7 @@ class ReadEvent:
     library: str = ""
     place: str = ""
     address: str = ""
+    municipality: str = ""
     latitude: float | None = None
     longitude: float | None = None
     url: str = ""

@@ -7,9 +7,13 @@ from django.utils.translation import gettext as _
 
 from rete.control.directory import selectors, services
 from rete.control.directory.forms import AnswerForm, JoinForm
+from rete.core import limits
 from rete.kernel import clock, registry
 from rete.kernel.actor import ANONYMOUS
+from rete.web.clients import client_address
 from rete.web.pages import OfficeRequest, office_page
+
+JOINS_AN_HOUR = 5
 
 
 def federation_home(request: HttpRequest) -> HttpResponse:
@@ -20,13 +24,19 @@ def federation_home(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest) -> HttpResponse:
     """«Chiedi di partecipare». Who fills the field that people do not see is thanked and not heard."""
     form = JoinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        if not values.pop("website"):
-            services.ask_to_join(ANONYMOUS, values, now=clock.now())
-        return redirect("joined")
-    status = 422 if form.is_bound else 200
-    return render(request, "directory/join.html", {"form": form}, status=status)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "directory/join.html", {"form": form}, status=status)
+    values = dict(form.cleaned_data)
+    if not values.pop("website"):
+        who = (client_address(request), values["email"].lower())
+        try:
+            limits.count("join", *who, most=JOINS_AN_HOUR, seconds=3600)
+        except limits.TooOften as refusal:
+            context = {"form": form, "refusal": refusal}
+            return render(request, "directory/join.html", context, status=refusal.status)
+        services.ask_to_join(ANONYMOUS, values, now=clock.now())
+    return redirect("joined")
 
 
 def joined(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,8 @@ from rete.site.local import errors
 DEFAULT_PORT = "8000"
 DEFAULT_BASE_DOMAIN = "rete.localhost"
 PORTS = range(1024, 65536)
-# Only the preparation gets these: a web process must not be able to become the owner of the schemas.
+# Only the preparation and the operations process get these: a web process must not be able to become the owner of the
+# schemas.
 OWNER_VARIABLES = ("RETE_OWNER_SECRET", "RETE_SUPERUSER_URL")
 
 

@@ -106,7 +106,7 @@ class Site:
             for step in self._recipe.steps:
                 self._require_step(step, shared, secrets)
             for process in self._recipe.processes:
-                self._start_process(process, shared)
+                self._start_process(process, shared, secrets)
             self._watch(shared)
         finally:
             if self._stop.asked:
@@ -155,8 +155,11 @@ class Site:
             stop_children([child], grace=1, abort=0.5, stop=self._stop)
         return code
 
-    def _start_process(self, process: Process, shared: Mapping[str, str]) -> None:
-        environment = child_environment(self._configuration, shared, process.environment)
+    def _start_process(
+        self, process: Process, shared: Mapping[str, str], secrets: Mapping[str, str]
+    ) -> None:
+        own = {name: secrets[name] for name in process.secrets}
+        environment = child_environment(self._configuration, shared, {**process.environment, **own})
         for name in process.names():
             log = self._folder.log / f"{name}.log"
             rotate(log)
@@ -248,7 +251,7 @@ def shared_environment(
 
 
 def owner_secrets(configuration: Configuration, keys: Keys, services: Services) -> dict[str, str]:
-    """What only the preparation may know."""
+    """What only the preparation and the operations process may know."""
     secrets = {"RETE_OWNER_SECRET": configuration.variables.get("RETE_OWNER_SECRET") or keys.owner}
     if services.superuser_url:
         secrets["RETE_SUPERUSER_URL"] = services.superuser_url

@@ -6,6 +6,8 @@ from api.views import status
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
 from rete.site.urls.information import information_pages
+from rete.web.jobs.urls import office_pages as office_jobs
+from rete.web.notices.urls import pages as mailbox
 from rete.web.views import looks
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -22,6 +24,8 @@ urlpatterns = [
     path("accesso/", include("rete.web.accounts.urls")),
     path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),
+    path("ufficio/operazioni/", include(office_jobs)),
+    path("posta/", include(mailbox)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
     *information_pages(),

@@ -5,6 +5,8 @@ from django.urls import include, path
 from api.views import status
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
+from rete.web.jobs.urls import staff_pages as staff_jobs
+from rete.web.notices.urls import pages as mailbox
 from rete.web.views import homes, looks, searching
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -17,6 +19,8 @@ urlpatterns = [
     path("accesso/", include("rete.web.accounts.urls")),
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
+    path("gestione/operazioni/", include(staff_jobs)),
+    path("posta/", include(mailbox)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),

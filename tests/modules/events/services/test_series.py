@@ -123,13 +123,12 @@ def test_what_staff_moved_or_cancelled_by_hand_stays(alfa: NetworkSnapshot) -> N
     at_six = Recurrence(wall("2026-10-06 18:00"), 60, weekly([1], count=4))
     series.change_series(SYSTEM, kept.pk, at_six, now=NOW)
 
-    assert [
-        (each.status, each.status_note)
-        for each in made.occurrences.filter(pk__in=[first.pk, second.pk, third.pk])
-    ] == [
+    assert walls(made) == [TUESDAYS[0], "2026-10-14 18:00", "2026-10-20 18:00", "2026-10-27 18:00"]
+    assert [(each.status, each.status_note) for each in made.occurrences.all()] == [
         (Status.CANCELLED, "Sciopero"),
         (Status.RESCHEDULED, ""),
         (Status.FULL, ""),
+        (Status.SCHEDULED, ""),
     ]
 
 
@@ -230,11 +229,14 @@ def test_a_plan_gives_every_wanted_date_once_and_touches_neither_past_nor_handma
         for hour in sorted(first)
     ]
     now = NOW + timedelta(hours=past)
-    untouched = {row.pk for row in rows if row.slot_starts_at < now or row.pk - 1 in cancelled}
+    untouched = {
+        row.pk: row.starts_at for row in rows if row.slot_starts_at < now or row.pk - 1 in cancelled
+    }
 
     plan = planned(rows, [slot(hour) for hour in second], now)
 
-    assert untouched.isdisjoint(row.pk for row in (*plan.changed, *plan.gone))
+    assert untouched.keys().isdisjoint(row.pk for row in (*plan.changed, *plan.gone))
+    assert untouched == {row.pk: row.starts_at for row in rows if row.pk in untouched}
     left = [row for row in rows if row not in plan.gone]
     starts = [row.slot_starts_at for row in left] + [each.starts_at for each in plan.new]
     assert len(starts) == len(set(starts))

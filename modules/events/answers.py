@@ -1,0 +1,60 @@
+"""What this module answers when the chassis asks: on the home, in a search."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from modules.events import windows
+from modules.events.models import Audience, Occurrence
+from modules.events.selectors import calendar, events
+from modules.events.selectors.search import Search, answer
+from modules.events.windows import DAY, SATURDAY, Window, day_of
+from modules.events.words import when, where
+from rete.kernel import clock
+from rete.kernel.answers import Hit
+
+SHOWN = 3
+CHILDREN_WEEKS = 2
+
+
+def home_panel(now: datetime) -> dict[str, object]:
+    """Today (when it is over, tomorrow), the weekend (on Sunday the days after), and for children. Three queries."""
+    every, for_children = answer(Search()), answer(Search({"per": str(Audience.CHILDREN)}))
+    today = day_of(now)
+    near = calendar.nearest(every, Window(now, windows.whole_day(today).until), now, SHOWN)
+    next_day = today if near else today + DAY
+    return {
+        "today": today,
+        "next_day": next_day,
+        "near": near or calendar.nearest(every, windows.whole_day(next_day), now, SHOWN),
+        "later": calendar.nearest(every, _later(next_day, now), now, SHOWN),
+        "is_weekend": today.weekday() <= SATURDAY,
+        "for_children": calendar.nearest(for_children, _weeks(now), now, SHOWN),
+    }
+
+
+def _later(shown: date, now: datetime) -> Window:
+    """What is left of the weekend after the day that is shown; on Sunday the week that comes."""
+    after, today = windows.whole_day(shown + DAY), day_of(now)
+    if today.weekday() > SATURDAY:
+        return windows.days(after.first_day, today + 7 * DAY)
+    weekend = windows.weekend(now)
+    return Window(max(weekend.since, after.since), weekend.until)
+
+
+def _weeks(now: datetime) -> Window:
+    return Window(now, windows.whole_day(day_of(now) + CHILDREN_WEEKS * 7 * DAY).until)
+
+
+def search(words: str, limit: int) -> list[Hit]:
+    """Events with dates to come. Three queries, four where no event has the words."""
+    found = events.found_by_words(words, clock.now(), limit)
+    return [
+        Hit(each.event.title, each.event.get_absolute_url(), _("Cose da Fare"), _line(each))
+        for each in found
+    ]
+
+
+def _line(date: Occurrence) -> str:
+    """«sabato 28 novembre 2026, 10:30–11:30, Biblioteca civica, Melzo»."""
+    return f"{when(date)}, {where(date.event)}"

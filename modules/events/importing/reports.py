@@ -1,0 +1,53 @@
+"""An import's report: as rows kept in the database, and as a table to download."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from modules.events.importing.plan import Action, Plan, PlannedRow
+
+TITLES = (
+    "riga",
+    "titolo",
+    "esito",
+    "cambiamenti",
+    "modificati qui e lasciati così",
+    "avvisi",
+    "motivi",
+    "identificativo",
+)
+
+
+def rows_of(plan: Plan) -> list[dict[str, Any]]:
+    """What is kept of a plan. Rows without anything to say are only counted."""
+    return [as_row(row) for row in plan.rows if row.action is not Action.UNCHANGED or row.kept]
+
+
+def as_row(row: PlannedRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "title": row.title,
+        "action": row.action.value,
+        "changes": [[each.label, each.before, each.after] for each in row.changes],
+        "kept": list(row.kept),
+        "notes": list(row.notes),
+        "reasons": list(row.reasons),
+        "external_id": row.external_id,
+    }
+
+
+def table(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
+    """The header, then a line for each row."""
+    yield list(TITLES)
+    for row in rows:
+        yield [
+            str(row["number"] or ""),
+            row["title"],
+            row["action"],
+            "; ".join(
+                f"{label}: «{before}» → «{after}»" for label, before, after in row["changes"]
+            ),
+            "; ".join(row["kept"]),
+            "; ".join(row["notes"]),
+            "; ".join(row["reasons"]),
+            row["external_id"],
+        ]

@@ -1,0 +1,1 @@
+"""Events as pages, feeds and the API show them."""

@@ -1,0 +1,151 @@
+"""What a search may be narrowed by, and how many events each choice would leave."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case, Count, Q, Value, When
+
+from modules.events.models import AccessCode, Audience, EventQuerySet, Kind, Mode, Regime
+from modules.events.words import with_municipality
+
+CHILD_YEARS = 11
+# Where no least age is written, up to this one it is still for children.
+CHILD_YEARS_AT_MOST = 14
+FOR_CHILDREN = (
+    Q(audiences__overlap=[Audience.CHILDREN, Audience.FAMILIES])
+    | Q(age_min__lte=CHILD_YEARS)
+    | Q(age_min__isnull=True, age_max__lte=CHILD_YEARS_AT_MOST)
+)
+Row = Mapping[str, Any]
+Vocabulary = type[Audience | Kind | AccessCode]
+_VOCABULARIES: Mapping[str, Vocabulary] = {"per": Audience, "tipo": Kind, "accessibile": AccessCode}
+_NUMBERS = {"biblioteca", "rassegna"}
+DIGITS = 18  # of the greatest bigint, less one
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow: as a condition on events, and as the choices that a group of events falls under."""
+
+    condition: Callable[[str], Q]
+    choices: Callable[[Row], Iterable[str]]
+    label: Callable[[str], str] = str
+
+
+def _label(choices: Vocabulary) -> Callable[[str], str]:
+    names = dict(choices.choices)
+    return lambda value: str(names.get(value, value))
+
+
+def _audiences(row: Row) -> Iterator[str]:
+    yield from (each for each in row["audiences"] if each != Audience.CHILDREN)
+    if row["for_children"]:
+        yield Audience.CHILDREN
+
+
+FACETS: Mapping[str, Facet] = {
+    "per": Facet(
+        lambda value: (
+            FOR_CHILDREN if value == Audience.CHILDREN else Q(audiences__contains=[value])
+        ),
+        _audiences,
+        _label(Audience),
+    ),
+    "tipo": Facet(lambda value: Q(kind=value), lambda row: [row["kind"]], _label(Kind)),
+    "gratis": Facet(
+        lambda _: Q(regime=Regime.FREE),
+        lambda row: ["1"] if row["regime"] == Regime.FREE else [],
+    ),
+    "online": Facet(
+        lambda _: ~Q(mode=Mode.IN_PERSON),
+        lambda row: ["1"] if row["mode"] != Mode.IN_PERSON else [],
+    ),
+    "accessibile": Facet(
+        lambda value: Q(access_codes__contains=[value]),
+        lambda row: row["access_codes"],
+        _label(AccessCode),
+    ),
+    "biblioteca": Facet(
+        lambda value: Q(library_id=int(value)),
+        lambda row: [str(row["library_id"])] if row["library_id"] else [],
+    ),
+    "rassegna": Facet(
+        lambda value: Q(festival_id=int(value)),
+        lambda row: [str(row["festival_id"])] if row["festival_id"] else [],
+    ),
+}
+_COLUMNS = (
+    "audiences", "kind", "regime", "mode", "access_codes", "library_id", "festival_id",
+    "library__name", "library__municipality", "festival__title", "for_children",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Choices:
+    """Events that answer a search, and for each facet how many each of its choices would give."""
+
+    total: int = 0
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    without: Counter[str] = field(default_factory=Counter)
+    """For each facet, how many more events there would be without it."""
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, facet: str) -> list[tuple[str, str, int]]:
+        """Value, words and count, by the words."""
+        rows = [
+            (value, self.name(facet, value), count) for value, count in self.counts[facet].items()
+        ]
+        return sorted(rows, key=lambda row: row[1].casefold())
+
+    def name(self, facet: str, value: str) -> str:
+        return self.names.get((facet, value)) or FACETS[facet].label(value)
+
+
+def counted(events: EventQuerySet, chosen: Mapping[str, str]) -> Choices:
+    """Count a search's events by facet. One query, whatever the number of facets: events are grouped by all of them.
+
+    A facet that is chosen counts its other choices as if it were not, so that they can be exchanged.
+    """
+    found = Choices()
+    rows = (
+        events.annotate(for_children=Case(When(FOR_CHILDREN, then=Value("sì")), default=Value("")))
+        .order_by()
+        .values(*_COLUMNS)
+        .annotate(events=Count("id"))
+    )
+    for row in rows:
+        _count(found, row, chosen)
+    return found
+
+
+def _count(found: Choices, row: Row, chosen: Mapping[str, str]) -> None:
+    offered = {name: list(facet.choices(row)) for name, facet in FACETS.items()}
+    failing = [name for name, value in chosen.items() if value not in offered[name]]
+    if len(failing) > 1:
+        return
+    if failing:
+        found.without[failing[0]] += row["events"]
+    else:
+        found.total += row["events"]
+    for name in failing or offered:
+        found.counts[name].update(dict.fromkeys(offered[name], row["events"]))
+    _keep_names(found, row)
+
+
+def _keep_names(found: Choices, row: Row) -> None:
+    if row["library_id"]:
+        name = with_municipality(row["library__name"], row["library__municipality"])
+        found.names["biblioteca", str(row["library_id"])] = name
+    if row["festival_id"]:
+        found.names["rassegna", str(row["festival_id"])] = row["festival__title"]
+
+
+def is_choice(facet: str, value: str) -> bool:
+    """Whether a value can be asked of a facet at all."""
+    if facet in _VOCABULARIES:
+        return value in _VOCABULARIES[facet].values
+    if facet in _NUMBERS:
+        return value.isascii() and value.isdigit() and len(value) <= DIGITS
+    return value == "1"

@@ -1,0 +1,66 @@
+"""Events as JSON. Times have the offset that clocks in Rome have then; `fee_cents` is in cents of euro."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from modules.events.models import Event, Festival, Occurrence, Place
+
+
+class OccurrenceSerializer(serializers.ModelSerializer[Occurrence]):
+    page = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Occurrence
+        fields = (
+            "uid", "starts_at", "ends_at", "is_all_day", "status", "status_note", "moved_from", "sequence",
+            "modified_at", "page",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class PlaceSerializer(serializers.ModelSerializer[Place]):
+    class Meta:
+        model = Place
+        fields = ("name", "address", "municipality", "latitude", "longitude", "access_note")
+        read_only_fields = fields
+
+
+class FestivalSerializer(serializers.ModelSerializer[Festival]):
+    page = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Festival
+        fields = ("uid", "title", "summary", "page")
+        read_only_fields = fields
+
+
+class EventLibrarySerializer(serializers.Serializer[Any]):
+    """A library in short; the whole of it is at /api/v1/libraries/{uid}."""
+
+    uid = serializers.UUIDField()
+    name = serializers.CharField()
+    municipality = serializers.CharField()
+    isil = serializers.CharField()
+    page = serializers.CharField(source="get_absolute_url")
+
+
+class EventSerializer(serializers.ModelSerializer[Event]):
+    """`online_url` is empty where one must book: it is told to who has booked."""
+
+    page = serializers.CharField(source="get_absolute_url", read_only=True)
+    online_url = serializers.CharField(source="public_online_url", read_only=True)
+    library = EventLibrarySerializer(read_only=True)
+    place = PlaceSerializer(read_only=True)
+    festival = FestivalSerializer(read_only=True)
+    occurrences = OccurrenceSerializer(many=True, read_only=True, source="dates")
+
+    class Meta:
+        model = Event
+        fields = (
+            "uid", "title", "summary", "description", "kind", "festival", "published_at", "mode", "library", "place",
+            "room", "online_url", "audiences", "age_min", "age_max", "languages", "tags", "access_codes", "access_note",
+            "regime", "fee_cents", "cost_note", "seller_url", "capacity", "must_book", "booking_note", "booking_url",
+            "organizer", "contact_email", "contact_phone", "website", "modified_at", "page", "occurrences",
+        )  # fmt: skip
+        read_only_fields = fields

@@ -1,0 +1,100 @@
+"""Events as people read them."""
+
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.text import Truncator
+
+from modules.events import words
+from modules.events.calendars.wording import DAYS, MONTHS
+from modules.events.models import AccessCode, Audience, Event, Occurrence
+from modules.events.windows import day_of
+from rete.kernel.clock import ROME
+
+LANGUAGES = {
+    "it": "italiano", "en": "inglese", "fr": "francese", "de": "tedesco", "es": "spagnolo", "pt": "portoghese",
+    "ro": "romeno", "sq": "albanese", "ar": "arabo", "zh": "cinese", "uk": "ucraino", "ru": "russo", "pl": "polacco",
+    "bn": "bengalese", "hi": "hindi", "ur": "urdu", "pa": "punjabi", "tl": "filippino", "sl": "sloveno", "el": "greco",
+    "lis": "lingua dei segni italiana", "lad": "ladino", "fur": "friulano", "srd": "sardo", "sc": "sardo",
+}  # fmt: skip
+
+register = template.Library()
+
+register.filter(words.hours)
+register.filter(words.when)
+register.filter(words.ages)
+register.filter(words.where)
+register.filter(words.price)
+register.filter(words.clock_time)
+register.filter(words.day_words)
+register.filter(words.short_day)
+register.filter(words.month_words)
+register.filter(words.relative_day)
+register.filter(words.is_long)
+register.filter(words.last_day)
+register.filter("until_day", words.until)
+register.filter(day_of)
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """«sab»."""
+    return DAYS[day.weekday()][:3]
+
+
+@register.filter
+def month_short(day: date) -> str:
+    """«nov»."""
+    return MONTHS[day.month - 1][:3]
+
+
+@register.filter
+def is_over(occurrence: Occurrence, now: datetime) -> bool:
+    return occurrence.ends_at <= now
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """For <time>, with the offset that clocks in Rome have then."""
+    return moment.astimezone(ROME).isoformat(timespec="minutes")
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """«sabato 28 novembre 2026 alle 10:30»."""
+    return f"{words.day_words(day_of(at), year=True)} alle {words.clock_time(at)}"
+
+
+@register.filter
+def weekday_long(day: date) -> str:
+    return DAYS[day.weekday()]
+
+
+@register.filter
+def audiences(event: Event) -> list[str]:
+    """Whom it is for, in words."""
+    return [str(Audience(each).label) for each in event.audiences]
+
+
+@register.filter
+def access(event: Event) -> list[str]:
+    return [str(AccessCode(each).label) for each in event.access_codes]
+
+
+@register.filter
+def languages(event: Event) -> list[str]:
+    """Names of languages; a code that has none here is shown as it is."""
+    return [LANGUAGES.get(code, code) for code in event.languages]
+
+
+@register.filter
+def host(url: str) -> str:
+    """«teatro.example.it»: where a link leads."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def blurb(event: Event) -> str:
+    """Two lines about it."""
+    return event.summary or Truncator(event.description).chars(200)

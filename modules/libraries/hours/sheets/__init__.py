@@ -1,0 +1,1 @@
+"""Hours and closures of many libraries as tables, out and in."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "rete.core.notices"
+    verbose_name = "avvisi"

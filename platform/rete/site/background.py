@@ -1,0 +1,25 @@
+"""What the platform itself runs in the background: what is no module's. Modules declare theirs in their manifests."""
+
+from rete.kernel.manifest import JobKind, Schedule, Where
+
+JOBS: tuple[JobKind, ...] = ()
+
+SCHEDULES: tuple[Schedule, ...] = (
+    Schedule("jobs.sweep", "rete.core.jobs.sending.sweep", every=1, where=Where.EVERYWHERE),
+    Schedule(
+        "jobs.killed", "rete.core.jobs.scheduled.send_killed", every=10, where=Where.EVERYWHERE
+    ),
+    Schedule(
+        "jobs.clean", "rete.core.jobs.cleaning.remove_old", at="03:40", where=Where.EVERYWHERE
+    ),
+    Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),
+    Schedule(
+        "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE
+    ),
+    Schedule(
+        "directory.count",
+        "rete.control.directory.services.count_networks",
+        at="04:10",
+        where=Where.CONTROL,
+    ),
+)

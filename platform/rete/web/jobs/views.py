@@ -1,0 +1,61 @@
+"""Long work, watched: the same pages for a network's staff and for the federation's office."""
+
+import zlib
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rete.core.jobs import selectors, services
+from rete.core.jobs.models import Job
+from rete.web.pages import NetworkRequest, OfficeRequest
+
+PAGE_SIZE = 50
+# A listener hears of every tenth part, not of every turn.
+PART = 10
+AnyRequest = NetworkRequest | OfficeRequest
+
+
+def job_list(request: AnyRequest) -> HttpResponse:
+    """Two queries."""
+    found = Paginator(selectors.jobs_for(request.actor), PAGE_SIZE)
+    return render(request, "jobs/list.html", {"jobs": found.get_page(request.GET.get("pagina"))})
+
+
+def job_page(request: AnyRequest, job_id: int) -> HttpResponse:
+    """The whole page, or for htmx the part that changes; without its trigger when the job has ended."""
+    job = selectors.get_job_for(request.actor, job_id)
+    is_fragment = request.headers.get("HX-Request") == "true"
+    context = {"job": job, **_announced(job, request.GET.get("detto", ""))}
+    return render(request, "jobs/_job.html" if is_fragment else "jobs/page.html", context)
+
+
+@require_POST
+def job_cancel(request: AnyRequest, job_id: int) -> HttpResponse:
+    job = services.cancel(request.actor, selectors.get_job_for(request.actor, job_id).pk)
+    messages.info(
+        request,
+        _("Operazione annullata.") if not job.is_open else _("L'operazione si ferma appena può."),
+    )
+    return redirect("job", job_id)
+
+
+@require_POST
+def job_retry(request: AnyRequest, job_id: int) -> HttpResponse:
+    services.retry(request.actor, selectors.get_job_for(request.actor, job_id).pk)
+    messages.info(request, _("L'operazione ricomincia."))
+    return redirect("job", job_id)
+
+
+def _announced(job: Job, said: str) -> dict[str, Any]:
+    """What is read aloud, and whether it is new since `said`, the mark of what was read last."""
+    parts = [str(job.get_state_display()), job.step]
+    if job.percent is not None:
+        parts.append(f"{job.percent // PART * PART}%")
+    text = ", ".join(part for part in parts if part)
+    mark = str(zlib.crc32(text.encode()))
+    return {"announcement": text, "announcement_mark": mark, "is_news": mark != said}

@@ -1,0 +1,530 @@
+"""Restores: the very same network, beside itself, elsewhere, or from nothing; and the way back."""
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connections
+from django.test import Client
+
+from modules.libraries.models import Library
+from rete.core.accounts.models import User
+from rete.kernel.errors import ReteError
+from tenants import directory, names, provisioning, scope
+from tenants.errors import InvalidSlug, SlugRetired, UnknownNetwork
+from tenants.lifecycle import changing, exporting, files, manifest, removal, restoring
+from tenants.lifecycle.alone import alone
+from tenants.lifecycle.errors import (
+    AlreadyHere,
+    AnotherNetwork,
+    ArchiveDamaged,
+    ArchiveMissing,
+    ArchiveTooLarge,
+    ArchiveTooNew,
+    ArchiveUnsigned,
+    NetworkBusy,
+    NothingToUndo,
+    RestoreFailed,
+)
+from tenants.lifecycle.restoring import Restored, Wanted
+from tenants.models import Domain, ModuleSwitch, Network
+from tenants.postgres.owner import dsn, owner_connection
+from tenants.provisioning import NewNetwork
+from tenants.snapshots import NetworkSnapshot, NetworkState
+from tests.conftest import TESTER
+from tests.tenants import test_isolation
+from tests.tenants.lifecycle import world
+from tests.tenants.lifecycle.conftest import NOW, goodbye, row
+
+LATER = NOW + timedelta(days=40)
+
+
+def restored(archive: Path, **wanted: Any) -> Restored:
+    return restoring.restore_network(TESTER, Wanted(file=archive, **wanted), now=LATER)
+
+
+def page(network: NetworkSnapshot, address: str = "/biblioteche/") -> int:
+    status = Client().get(address, headers={"host": network.domain}).status_code
+    connections.close_all()  # as the end of a request does
+    return status
+
+
+def libraries_of(network: NetworkSnapshot) -> int:
+    with scope.entered(scope.of_network(network)):
+        count = Library.objects.count()
+        connections["default"].close()
+    return count
+
+
+def remains(slug: str) -> tuple[list[str], bool]:
+    """What a restore that did not succeed left: schemas beside the network, and a folder."""
+    with owner_connection() as session:
+        return removal.beside(session, slug), files.folder(names.restoring_schema(slug)).exists()
+
+
+def test_a_network_that_was_dropped_comes_back_to_the_last_byte(
+    lodi: NetworkSnapshot, tmp_path: Path
+) -> None:
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        Domain.objects.create(domain="biblioteche.lodi.example", tenant_id=lodi.id, is_primary=True)
+        ModuleSwitch.objects.create(network_id=lodi.id, module="events", on=False)
+        connections["default"].close()
+    before, old_row = world.portrait(lodi), row("lodi")
+    archive = goodbye(tmp_path)
+    assert row("lodi") is None
+
+    made = restored(archive)
+
+    assert world.portrait(made.network) == before
+    new_row = row("lodi")
+    assert old_row is not None
+    assert new_row is not None
+    assert (new_row.uid, new_row.name, new_row.created_at) == (
+        old_row.uid,
+        old_row.name,
+        old_row.created_at,
+    )
+    assert made.network.domain == "biblioteche.lodi.example"
+    assert "events" not in made.network.modules
+    assert made.network.state is NetworkState.ACTIVE
+    assert (made.old_schema, list(made.domains_taken)) == ("", [])
+    assert page(made.network) == 200
+    assert remains("lodi") == ([], False)
+
+
+def test_everything_that_was_denied_still_is(
+    dropped: Path,
+    prepared: tuple[NetworkSnapshot, NetworkSnapshot],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The attack matrix, of the restored network against another and of another against it."""
+    network = restored(dropped).network
+
+    test_isolation.test_no_login_opens_anything_of_another_network_or_of_control(
+        (network, prepared[0]), capsys
+    )
+
+
+def test_functions_work_in_their_new_schema_and_append_only_tables_stay_so(dropped: Path) -> None:
+    network = restored(dropped).network
+
+    login = dsn(network.role, password=names.password(network.role))
+    with psycopg.connect(login, autocommit=True) as session:
+        counted = session.execute("SELECT prova_conta()").fetchone()
+        session.execute("UPDATE prova_strana SET note = 'x' WHERE id = 3")
+        assert session.execute("SELECT prova_conta()").fetchone() != counted
+        for statement in ("DELETE FROM prova_registro", "UPDATE audit_entry SET action = 'x'"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                session.execute(statement)
+        identity = session.execute(
+            "INSERT INTO prova_figlia (parent_id) VALUES (1) RETURNING id"
+        ).fetchone()
+    assert identity == (1000,)
+    with owner_connection() as session:
+        settings_of = session.execute(
+            "SELECT DISTINCT proconfig::text FROM pg_proc WHERE pronamespace = 'net_lodi'::regnamespace AND proname LIKE 'prova%'"
+        ).fetchall()
+    assert settings_of == [('{"search_path=net_lodi, ext"}',)]
+
+
+def test_a_restored_network_can_be_migrated_exported_and_restored_again(
+    dropped: Path, tmp_path: Path
+) -> None:
+    first = restored(dropped).network
+    before = world.portrait(first)
+
+    again = exporting.export_network(TESTER, "lodi", now=LATER, target=tmp_path / "due.zip")
+    with owner_connection() as session:
+        session.execute("DELETE FROM net_lodi.prova_figlia")
+    made = restoring.restore_network(
+        TESTER, Wanted(file=Path(again.file)), now=LATER + timedelta(hours=1)
+    )
+
+    assert world.portrait(made.network) == before
+
+
+class TestBesideALiveNetwork:
+    def test_what_was_changed_since_is_undone_and_can_come_back(
+        self, lodi: NetworkSnapshot, archive: Path
+    ) -> None:
+        before = world.portrait(lodi)
+        with owner_connection() as session:
+            session.execute("DELETE FROM net_lodi.prova_figlia")
+            session.execute("ALTER TABLE net_lodi.prova_strana DROP COLUMN note CASCADE")
+        files.folder("net_lodi").joinpath("nuovo.txt").write_text("scritto dopo")
+        changed = world.portrait(lodi)
+
+        made = restored(archive)
+        assert world.portrait(lodi) == before
+        assert (made.old_schema, page(lodi)) == (names.old_schema("lodi", LATER), 200)
+
+        restoring.undo_restore(TESTER, "lodi", now=LATER + timedelta(minutes=1))
+        assert (world.portrait(lodi), page(lodi)) == (changed, 200)
+
+        restoring.undo_restore(TESTER, "lodi", now=LATER + timedelta(minutes=2))
+        assert world.portrait(lodi) == before
+
+    def test_the_old_schema_is_out_of_the_login_s_reach_and_goes_when_told(
+        self, lodi: NetworkSnapshot, archive: Path
+    ) -> None:
+        old = restored(archive).old_schema
+
+        with (
+            psycopg.connect(dsn(lodi.role, password=names.password(lodi.role))) as session,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            session.execute(f"SELECT * FROM {old}.accounts_user".encode())
+        assert restoring.drop_old(TESTER, "lodi") == [old]
+        assert remains("lodi") == ([], False)
+        assert files.matching(names.old_schema_pattern("lodi")) == []
+        with pytest.raises(NothingToUndo):
+            restoring.undo_restore(TESTER, "lodi", now=LATER)
+
+    def test_functions_of_the_old_schema_do_not_reach_the_new_one(
+        self, lodi: NetworkSnapshot, archive: Path
+    ) -> None:
+        old = restored(archive).old_schema
+
+        with owner_connection() as session:
+            row_of = session.execute(
+                "SELECT string_agg(pg_get_functiondef(oid), '') FROM pg_proc WHERE pronamespace = %s::regnamespace",
+                (old,),
+            ).fetchone()
+        assert row_of is not None
+        assert "net_lodi" not in str(row_of[0])
+
+    def test_it_can_be_told_not_to_keep_what_was_there(
+        self, lodi: NetworkSnapshot, archive: Path
+    ) -> None:
+        assert restored(archive, keeps_old=False).old_schema == ""
+        assert remains("lodi") == ([], False)
+
+    def test_who_is_at_work_is_sent_out_and_sees_the_new_at_once(
+        self, lodi: NetworkSnapshot, archive: Path
+    ) -> None:
+        with psycopg.connect(dsn(lodi.role, password=names.password(lodi.role))) as working:
+            working.execute("UPDATE prova_strana SET note = 'non deve restare'")
+            restored(archive)
+            with pytest.raises(psycopg.OperationalError):
+                working.execute("SELECT 1")
+
+        with psycopg.connect(dsn(lodi.role, password=names.password(lodi.role))) as session:
+            notes = session.execute("SELECT DISTINCT note FROM prova_strana ORDER BY 1").fetchall()
+        assert notes == [("",), ("cambiata",)]
+
+    def test_a_state_stays_what_it_is(self, lodi: NetworkSnapshot, archive: Path) -> None:
+        changing.make_read_only(TESTER, "lodi", reason="Trasloco.", now=NOW)
+
+        network = restored(archive).network
+
+        assert network.state is NetworkState.READ_ONLY
+        assert libraries_of(network) > 10
+        with scope.entered(scope.of_network(network)):
+            with pytest.raises(ReteError, match="non è stato salvato"):
+                User.objects.create_user("x@example.org", name="X")
+            connections.close_all()
+
+    def test_an_export_that_goes_on_is_not_cut_off(
+        self, lodi: NetworkSnapshot, archive: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = world.portrait(lodi)
+        monkeypatch.setattr("tenants.lifecycle.swapping.ATTEMPTS", 1)
+        monkeypatch.setattr("tenants.lifecycle.swapping.LOCK_SECONDS", 1)
+        with owner_connection() as exporting_session:
+            exporting_session.execute("LOCK TABLE net_lodi.prova_strana IN ACCESS SHARE MODE")
+
+            with pytest.raises(NetworkBusy):
+                restored(archive)
+
+        assert world.portrait(lodi) == before
+        assert remains("lodi") == ([], False)
+
+    def test_one_at_a_time(self, lodi: NetworkSnapshot, archive: Path) -> None:
+        with alone("lodi"), pytest.raises(NetworkBusy):
+            restored(archive)
+
+
+class TestElsewhere:
+    def test_a_copy_is_independent(
+        self, lodi: NetworkSnapshot, archive: Path, throwaway: Callable[[str], NetworkSnapshot]
+    ) -> None:
+        before = world.portrait(lodi)
+        copy = restored(archive, slug="lodi-prova").network
+        try:
+            assert world.portrait(copy) == before
+            assert copy.uid != lodi.uid
+            with scope.entered(scope.of_network(copy)):
+                Library.objects.all().delete()
+                connections["default"].close()
+            assert (page(copy), page(lodi)) == (200, 200)
+            assert world.portrait(lodi) == before
+        finally:
+            provisioning.drop_network(TESTER, "lodi-prova", force=True)
+        assert world.portrait(lodi) == before
+
+    def test_not_over_another_network(
+        self, lodi: NetworkSnapshot, archive: Path, prepared: tuple[NetworkSnapshot, ...]
+    ) -> None:
+        with pytest.raises(AnotherNetwork):
+            restored(archive, slug="alfa")
+        with pytest.raises(InvalidSlug):
+            restored(archive, slug="Lodi Due")
+
+        assert libraries_of(prepared[0]) == 0
+
+    def test_not_under_its_address_when_that_has_become_another_s(
+        self, dropped: Path, throwaway: Callable[[str], NetworkSnapshot]
+    ) -> None:
+        with pytest.raises(SlugRetired, match="era di «Rete lodi»"):
+            throwaway("lodi")
+        provisioning.create_network(TESTER, NewNetwork(slug="lodi", name="Altra", reuses_address=True))  # fmt: skip
+
+        with pytest.raises(AnotherNetwork, match="--as"):
+            restored(dropped)
+
+    def test_not_twice_the_same_network(self, lodi: NetworkSnapshot, archive: Path) -> None:
+        with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+            Network.objects.filter(slug="lodi").update(slug="lodi-nuova")
+            connections["default"].close()
+        try:
+            with pytest.raises(AlreadyHere, match="«lodi-nuova»"):
+                restored(archive)
+        finally:
+            with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+                Network.objects.filter(slug="lodi-nuova").update(slug="lodi")
+                connections["default"].close()
+
+    def test_a_domain_that_is_another_s_by_now_is_said_and_left(
+        self, lodi: NetworkSnapshot, tmp_path: Path, prepared: tuple[NetworkSnapshot, ...]
+    ) -> None:
+        with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+            Domain.objects.create(domain="libri.example", tenant_id=lodi.id, is_primary=True)
+            connections["default"].close()
+        archive = goodbye(tmp_path)
+        with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+            taken = Domain.objects.create(
+                domain="libri.example", tenant_id=prepared[0].id, is_primary=True
+            )
+
+        made = restored(archive)
+
+        assert made.domains_taken == ["libri.example"]
+        assert made.network.domain == "lodi.rete.localhost"
+        with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+            taken.delete()
+            connections["default"].close()
+        directory.snapshots().clear()
+
+
+def rewritten(
+    archive: Path, change: Callable[[dict[str, bytes]], object], *, signed: bool = False
+) -> Path:
+    """The archive with something changed in it; signed again as only the owner could."""
+    with zipfile.ZipFile(archive) as source:
+        content = {name: source.read(name) for name in source.namelist()}
+    change(content)
+    if signed:
+        content["firma.txt"] = manifest.signature(content["manifest.json"]).encode()
+    target = archive.with_name("cambiato.zip")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, part in content.items():
+            written.writestr(name, part)
+    return target
+
+
+def with_manifest(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, bytes]], None]:
+    def edit(content: dict[str, bytes]) -> None:
+        table_of_contents = json.loads(content["manifest.json"])
+        change(table_of_contents)
+        content["manifest.json"] = json.dumps(table_of_contents).encode()
+
+    return edit
+
+
+def _with_member(name: str, content: bytes) -> Callable[[dict[str, bytes]], None]:
+    member = {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+    def edit(found: dict[str, bytes]) -> None:
+        with_manifest(lambda made: made["members"].append(member))(found)
+        found[name] = content
+
+    return edit
+
+
+class TestArchivesThatAreNotBelieved:
+    """Nothing is touched: neither the network, nor the disk, nor another file."""
+
+    @pytest.fixture(autouse=True)
+    def _nothing_is_touched(self, panizzi: NetworkSnapshot) -> Any:
+        before = world.portrait(panizzi)
+        yield
+        assert world.portrait(panizzi) == before
+        assert remains("panizzi") == ([], False)
+
+    @pytest.fixture
+    def archive(self, panizzi_archive: Path, tmp_path: Path) -> Path:
+        return Path(shutil.copy(panizzi_archive, tmp_path))
+
+    @pytest.mark.parametrize("left", [0, 10, 0.5, 0.999])
+    def test_one_that_is_cut_short(self, archive: Path, left: float) -> None:
+        content = archive.read_bytes()
+        archive.write_bytes(content[: int(left if left > 1 else left * len(content))])
+
+        with pytest.raises(ArchiveDamaged, match="non è un archivio intero"):
+            restored(archive)
+
+    def test_one_with_a_bit_turned(self, archive: Path) -> None:
+        with zipfile.ZipFile(archive) as opened:
+            picture = opened.getinfo("file/ab/immagine.bin")
+        content = bytearray(archive.read_bytes())
+        content[picture.header_offset + 200] ^= 1
+        archive.write_bytes(content)
+
+        with pytest.raises(ArchiveDamaged):
+            restored(archive)
+
+    def test_one_with_other_rows(self, archive: Path) -> None:
+        def edit(content: dict[str, bytes]) -> None:
+            content["dati/accounts_user.copy"] = content["dati/accounts_user.copy"].replace(
+                b"Daria", b"Maria"
+            )
+
+        with pytest.raises(ArchiveDamaged, match=r"accounts_user\.copy è stato cambiato"):
+            restored(rewritten(archive, edit))
+
+    def test_one_with_other_rows_and_their_checksum(self, archive: Path) -> None:
+        def edit(content: dict[str, bytes]) -> None:
+            changed = content["struttura/prima.sql"].replace(b"-- Name", b"-- Noun")
+            content["struttura/prima.sql"] = changed
+            with_manifest(lambda made: _resum(made, "struttura/prima.sql", changed))(content)
+
+        with pytest.raises(ArchiveUnsigned, match="--foreign"):
+            restored(rewritten(archive, edit))
+
+    @pytest.mark.parametrize(
+        ("edit", "error", "words"),
+        [
+            (lambda made: made.update(format=2), ArchiveTooNew, "formato 2"),
+            (lambda made: made["migrations"].append(["events", "0999_future"]), ArchiveTooNew, "events.0999_future"),
+            (lambda made: made.pop("network"), ArchiveDamaged, "l'indice non si legge"),
+            (lambda made: made.pop("format"), ArchiveDamaged, "l'indice non si legge"),
+            (lambda made: made["members"].pop(), ArchiveDamaged, "i file non sono quelli"),
+            (lambda made: made["members"].append(made["members"][0]), ArchiveDamaged, "i file non sono quelli"),
+            (lambda made: made["tables"][0].update(rows=10**6), RestoreFailed, "righe invece di 1000000"),
+        ],
+    )  # fmt: skip
+    def test_one_whose_table_of_contents_says_something_else(
+        self,
+        archive: Path,
+        edit: Callable[[dict[str, Any]], object],
+        error: type[ReteError],
+        words: str,
+    ) -> None:
+        with pytest.raises(error, match=words):
+            restored(rewritten(archive, with_manifest(edit), signed=True))
+
+    @pytest.mark.parametrize(
+        "name",
+        ["file/../../fuori.txt", "/etc/fuori.txt", "file/..", "file/a\\..\\b", "C:/fuori", "file/\x01"],
+    )  # fmt: skip
+    def test_one_that_would_write_outside(self, archive: Path, name: str) -> None:
+        with pytest.raises(ArchiveDamaged, match="non è ammesso"):
+            restored(rewritten(archive, _with_member(name, b"x"), signed=True))
+
+    def test_one_that_would_fill_the_disk(self, archive: Path, settings: Any) -> None:
+        settings.RETE_ARCHIVE_LIMIT_BYTES = 10 * 2**20
+
+        with pytest.raises(ArchiveTooLarge, match="RETE_ARCHIVE_LIMIT_BYTES"):
+            restored(rewritten(archive, _with_member("file/zeri", bytes(11 * 2**20)), signed=True))
+
+    def test_one_that_grows_more_than_it_says(self, archive: Path) -> None:
+        target = rewritten(archive, _with_member("file/zeri", bytes(2**20)), signed=True)
+        content = bytearray(target.read_bytes())
+        # The size in the zip's own table of contents, after the name's length.
+        at = content.rindex(b"file/zeri") - 22
+        assert int.from_bytes(content[at : at + 4], "little") == 2**20
+        content[at : at + 4] = (2**19).to_bytes(4, "little")
+        target.write_bytes(content)
+
+        with pytest.raises(ArchiveDamaged, match="non è lungo quanto"):
+            restored(target)
+
+    def test_one_with_bad_sql_leaves_nothing(self, archive: Path) -> None:
+        def edit(content: dict[str, bytes]) -> None:
+            changed = content["struttura/dopo.sql"] + b"\nALTER TABLE {schema}.nessuna ADD x int;\n"
+            content["struttura/dopo.sql"] = changed
+            with_manifest(lambda made: _resum(made, "struttura/dopo.sql", changed))(content)
+
+        with pytest.raises(RestoreFailed, match="la rete è com'era"):
+            restored(rewritten(archive, edit, signed=True))
+
+    def test_what_is_no_archive_or_is_not_there(self, tmp_path: Path) -> None:
+        text = tmp_path / "lettera.zip"
+        text.write_text("Gentile direttrice")
+
+        with pytest.raises(ArchiveDamaged):
+            restored(text)
+        with pytest.raises(ArchiveMissing):
+            restored(tmp_path / "nessuno.zip")
+
+    def test_a_zip_of_something_else(self, tmp_path: Path) -> None:
+        kept = io.BytesIO()
+        with zipfile.ZipFile(kept, "w") as made:
+            made.writestr("foto.jpg", b"x")
+        other = tmp_path / "foto.zip"
+        other.write_bytes(kept.getvalue())
+
+        with pytest.raises(ArchiveDamaged, match=r"manca manifest\.json"):
+            restored(other)
+
+
+def test_an_archive_of_another_installation_is_restored_when_somebody_answers_for_it(
+    dropped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = rewritten(dropped, lambda content: content.update({"firma.txt": b"0" * 64}))
+    with pytest.raises(ArchiveUnsigned):
+        restored(other)
+
+    assert restored(other, is_foreign=True).network.slug == "lodi"
+
+
+def test_files_that_were_left_behind_follow_at_the_next_command(
+    lodi: NetworkSnapshot, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped between the exchange of the tables and that of the files."""
+    before = world.portrait(lodi)
+    files.folder("net_lodi").joinpath("nuovo.txt").write_text("scritto dopo")
+
+    def stop(*_args: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "swap", stop)
+    with pytest.raises(KeyboardInterrupt):
+        restored(archive)
+    monkeypatch.undo()
+    assert files.folder(names.restoring_schema("lodi")).is_dir()
+
+    assert restoring.drop_old(TESTER, "lodi") == [names.old_schema("lodi", LATER)]
+
+    assert world.portrait(lodi) == before
+    assert remains("lodi") == ([], False)
+
+
+def test_undoing_what_is_not_there_is_said(prepared: object) -> None:
+    with pytest.raises(UnknownNetwork), scope.entered(scope.control()):
+        restoring.undo_restore(TESTER, "nessuna", now=NOW)
+    connections.close_all()
+
+
+def _resum(made: dict[str, Any], name: str, content: bytes) -> None:
+    for member in made["members"]:
+        if member["name"] == name:
+            member.update(size=len(content), sha256=hashlib.sha256(content).hexdigest())

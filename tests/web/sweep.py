@@ -1,0 +1,222 @@
+"""Every page that an address leads to, seen as people see it: found from the url configurations and from pages' links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.client import HTTPConnection
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+WIDTHS = (400, 1200)
+HEIGHT = 900
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+# Only what is wrong crosses from the browser: all that is right would take longer than to find it.
+VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(found => found.violations.map(
+    each => [each.id, each.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")]))"""
+PAGE_LIMIT_BYTES = 250_000
+SCRIPT_LIMIT_BYTES = 60_000
+# Not pages: what programs read, and files.
+SKIPPED = ("api/", "file/", "tema-", "icona-", "app.webmanifest")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody on a site. `persona` is whom of the invented people they sign in as; nobody without."""
+
+    name: str
+    address: str
+    urlconf: str
+    persona: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """The pages to see, by route, and what was met on the way to them."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)
+
+    @property
+    def addresses(self) -> list[str]:
+        return sorted(address for addresses in self.pages.values() for address in addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came; `text` only of HTML."""
+
+    status: int
+    text: str
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.status in {404, 410} or self.status >= 500
+
+    @property
+    def is_page(self) -> bool:
+        """A whole page, not a part of one nor a file."""
+        return self.status == 200 and "<html" in self.text[:200]
+
+
+class _Links(HTMLParser):
+    """The addresses that a page's links lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href")
+        if tag == "a" and address:
+            self.found.append(address)
+
+
+def routes(urlconf: str) -> list[str]:
+    """Every route of a configuration that may be a page, as patterns write it."""
+    return [route for route in _walked(get_resolver(urlconf), "") if not route.startswith(SKIPPED)]
+
+
+def signed_in(browser: Browser, visitor: Visitor) -> BrowserContext:
+    context = browser.new_context(locale="it-IT")
+    if visitor.persona:
+        page = context.new_page()
+        page.goto(f"{visitor.address}/accesso/entra/")
+        page.locator(f'button[value="{visitor.persona}"]').click()
+        page.wait_for_load_state()
+        page.close()
+    return context
+
+
+def discover(context: BrowserContext, visitor: Visitor, each: int) -> Found:
+    """Ask for every route without parameters, follow the links, keep so many pages of each route.
+
+    A link that leads nowhere and a fault are problems. `unreached` are the routes that nothing leads to.
+    """
+    every = routes(visitor.urlconf)
+    cookies = "; ".join(f"{each['name']}={each['value']}" for each in context.cookies())
+    queue = [f"/{route}" for route in every if "<" not in route]
+    found, seen = Found(), set(queue)
+    asked: dict[str, int] = {}
+    while queue:
+        path = queue.pop(0)
+        route = _route_of(path, visitor.urlconf)
+        if route is None or asked.get(route, 0) >= each:
+            continue
+        asked[route] = asked.get(route, 0) + 1
+        answer = _asked(f"{visitor.address}{path}", cookies)
+        if answer.is_wrong:
+            found.problems.append(f"{visitor.name} {path}: {answer.status}")
+        if answer.is_page:
+            found.pages.setdefault(route, []).append(path)
+            for link in _paths(answer.text, f"{visitor.address}{path}"):
+                if link not in seen:
+                    seen.add(link)
+                    queue.append(link)
+    found.unreached = sorted(set(every) - asked.keys())
+    return found
+
+
+def looks(browser: Browser, visitor: Visitor, found: Found) -> Iterator[list[str]]:
+    """See every page at every width: what is wrong with each view. What citizens see is weighed, by a first visit."""
+    with signed_in(browser, visitor) as shared:
+        for path in found.addresses:
+            context = shared if visitor.persona else signed_in(browser, visitor)
+            with context.new_page() as page:
+                for width, told in _views(page, f"{visitor.address}{path}", visitor):
+                    yield [f"{visitor.name}, {width}, {path}: {each}" for each in told]
+            if context is not shared:
+                context.close()
+
+
+def _views(page: Page, address: str, visitor: Visitor) -> Iterator[tuple[int, list[str]]]:
+    """A page loaded once and seen in windows narrow and wide."""
+    requests: list[Request] = []
+    errors: list[str] = []
+
+    def kept(request: Request) -> None:
+        requests.append(request)
+
+    page.on("requestfinished", kept)
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+    page.goto(address, wait_until="load")
+    told = list(_of_loading(requests, address))
+    if not visitor.persona:
+        told += _too_heavy(requests)
+    page.evaluate(AXE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        told += _of_window(page)
+        told += [f"console: {error}" for error in errors]
+        yield width, told
+        told = []
+        errors.clear()
+
+
+def _of_window(page: Page) -> Iterator[str]:
+    for rule, target in page.evaluate(VIOLATIONS):
+        yield f"axe {rule}: {target}"
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        yield "overflows sideways"
+
+
+def _of_loading(requests: list[Request], address: str) -> Iterator[str]:
+    host = urlsplit(address).netloc
+    outside = {each.url for each in requests if urlsplit(each.url).netloc not in {host, ""}}
+    yield from (f"leaves the host: {each}" for each in sorted(outside))
+
+
+def _too_heavy(requests: list[Request]) -> Iterator[str]:
+    weights = [(each.resource_type, each.sizes()["responseBodySize"]) for each in requests]
+    whole = sum(size for _kind, size in weights)
+    scripts = sum(size for kind, size in weights if kind == "script")
+    if whole > PAGE_LIMIT_BYTES:
+        yield f"weighs {whole} bytes"
+    if scripts > SCRIPT_LIMIT_BYTES:
+        yield f"has {scripts} bytes of script"
+
+
+def _walked(resolver: URLResolver, before: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        # As Django joins them: a regular expression inside a path loses its beginning.
+        route = before + (str(each.pattern).removeprefix("^") if before else str(each.pattern))
+        if isinstance(each, URLPattern):
+            yield route
+        else:
+            yield from _walked(each, route)
+
+
+def _route_of(path: str, urlconf: str) -> str | None:
+    """The route of a path; None for what is no page of the site."""
+    try:
+        route = resolve(path, urlconf).route
+    except Resolver404:
+        return None if path.startswith("/static/") else path
+    return None if route.startswith(SKIPPED) else route
+
+
+def _asked(address: str, cookies: str) -> Answer:
+    """Ask on loopback, whatever the name: only browsers know that *.localhost is there."""
+    parts = urlsplit(address)
+    connection = HTTPConnection("127.0.0.1", parts.port, timeout=30)
+    connection.request("GET", parts.path, headers={"Host": parts.netloc, "Cookie": cookies})
+    answer = connection.getresponse()
+    kind, content = answer.headers.get("Content-Type", ""), answer.read()
+    connection.close()
+    return Answer(answer.status, content.decode(errors="replace") if "html" in kind else "")
+
+
+def _paths(html: str, address: str) -> Iterator[str]:
+    links: Any = _Links()
+    links.feed(html)
+    here = urlsplit(address)
+    for link in links.found:
+        there = urlsplit(urljoin(address, link))
+        if there.scheme == here.scheme and there.netloc == here.netloc:
+            yield there.path
