@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 321b08668a40c4ec94dbe8a13b17eb2e0c6547f3f4b0860441dcd77e18427f8b
+-- graph: dacfb3c2aa46cd713d3e1172ed55b99a72b3f47a5ef6db1dda5f919f60b0cf43
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -57,6 +57,7 @@ CREATE TABLE {schema}.accounts_user (
     name character varying(150) NOT NULL,
     is_active boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    is_member boolean NOT NULL,
     CONSTRAINT accounts_user_email_in_lower_case CHECK (((email)::text = lower((email)::text)))
 );
 CREATE TABLE {schema}.accounts_user_groups (
@@ -945,25 +946,26 @@ INSERT INTO {schema}.django_migrations VALUES (24, 'account', '0009_emailaddress
 INSERT INTO {schema}.django_migrations VALUES (25, 'accounts', '0002_roles', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (26, 'accounts', '0003_people_keep_their_roles', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (27, 'accounts', '0004_user_without_role', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (28, 'audit', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (29, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (30, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (31, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (32, 'files', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (33, 'events', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (34, 'events', '0002_image', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (35, 'events', '0003_imports', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (36, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (37, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (38, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (39, 'jobs', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (40, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (41, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (42, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (43, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (44, 'notices', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (45, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (46, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (28, 'accounts', '0005_members', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (29, 'audit', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (30, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (31, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (32, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (33, 'files', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (34, 'events', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (35, 'events', '0002_image', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (36, 'events', '0003_imports', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (37, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (38, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (39, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (40, 'jobs', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (41, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (42, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (43, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (44, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (45, 'notices', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (46, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (47, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_staffrole_id_seq', 1, false);
@@ -975,7 +977,7 @@ SELECT pg_catalog.setval('{schema}.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 132, true);
 SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 33, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 46, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 47, true);
 SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_festival_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_importdraft_id_seq', 1, false);

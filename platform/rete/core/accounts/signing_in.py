@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import SECOND_FACTORS, assignments_of
+from rete.core.notices.services import send_mail
+from rete.kernel.actor import system
 from tenants import scope
 
 FRESH_SECONDS = 300
@@ -40,7 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         host = self.request.get_host()
         named = {"site_name": site_name(), "site_address": f"{settings.RETE_SCHEME}://{host}/"}
-        super().send_mail(template_prefix, email, {**context, **named})
+        message = self.render_mail(template_prefix, email, {**context, **named})
+        send_mail(system("accesso"), to=email, subject=message.subject, text=str(message.body))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
