@@ -85,12 +85,12 @@ def test_a_row_far_below_costs_little() -> None:
     _, content = sheet_of(("a",), ("b",))
     far = rewritten(content, "xl/worksheets/sheet1.xml", b'r="2"', b'r="1048576"')
     far = rewritten(far, "xl/worksheets/sheet1.xml", b'r="A2"', b'r="A1048576"')
-    began = time.perf_counter()
+    began = time.process_time()
 
     rows = read_table(far)
 
     assert [(row.line, row.cells[0]) for row in rows] == [(1, "a"), (1_048_576, "b")]
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
 
 
 def test_more_rows_than_allowed_are_refused() -> None:
@@ -108,13 +108,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr("xl/sharedStrings.xml", b"\0" * (LIMIT_UNPACKED + 1))
-    began = time.perf_counter()
+    began = time.process_time()
 
     with pytest.raises(UnreadableFile) as refusal:
         read_table(bomb.getvalue())
 
     assert "troppo grande" in str(refusal.value)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

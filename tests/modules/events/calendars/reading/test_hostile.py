@@ -28,10 +28,10 @@ MEGABYTE = 2**20
 @contextmanager
 def within(seconds: float, megabytes: float) -> Iterator[None]:
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         yield
-        taken = time.perf_counter() - began
+        taken = time.process_time() - began
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -59,12 +59,12 @@ def test_a_hundred_thousand_events_are_refused_before_reading() -> None:
 
 def test_five_thousand_series_are_read_in_seconds() -> None:
     weekly = [event(DAY, "RRULE:FREQ=WEEKLY;BYDAY=TU", uid=str(n)) for n in range(5000)]
-    began = time.perf_counter()
+    began = time.process_time()
 
     report = read_calendar(calendar(*weekly), now=NOW)
 
     assert len(report.events) == 5000
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
 
 
 def test_five_thousand_events_take_little_memory() -> None:
