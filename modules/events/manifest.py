@@ -1,6 +1,15 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention, Role
+from rete.kernel.manifest import (
+    Area,
+    Entry,
+    JobKind,
+    Manifest,
+    Permission,
+    Retention,
+    Role,
+    Schedule,
+)
 
 MANIFEST = Manifest(
     name="events",
@@ -26,8 +35,31 @@ MANIFEST = Manifest(
         ),
     ),
     pages="modules.events.urls.pages",
+    staff_pages="modules.events.urls.staff_pages",
     api="modules.events.urls.api",
-    navigation=(Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),),
+    navigation=(
+        Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),
+        Entry(
+            title="Importa eventi",
+            url_name="events-gestione:import",
+            area=Area.STAFF,
+            order=16,
+            permission="events.import",
+        ),
+    ),
+    jobs=(
+        JobKind("events.import", "Importare eventi", "modules.events.importing.runs.import_file"),
+        JobKind(
+            "events.read_calendar",
+            "Leggere un calendario seguito",
+            "modules.events.importing.runs.read_calendar_again",
+        ),
+    ),
+    schedules=(
+        Schedule(
+            "events.read_calendars", "modules.events.importing.runs.read_due_calendars", every=60
+        ),
+    ),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),

@@ -22,6 +22,7 @@ from rete.kernel.actor import Actor, require
 
 DRAFT_LIFE = timedelta(days=1)
 RUNS_KEPT = 20
+LARGE_OCTETS = 200_000
 
 
 @transaction.atomic
@@ -38,6 +39,24 @@ def keep_draft(
         uploaded_at=now,
         **where,
     )
+
+
+def check_and_keep(
+    actor: Actor, file_name: str, content: bytes, where: Mapping[str, Any], *, now: datetime
+) -> ImportDraft:
+    """Keep a file that can be read.
+
+    Raises:
+        NotAllowed, and what reading the file raises: nothing is kept.
+    """
+    require(policies.can_import(actor))
+    read_file(file_name, content, now=now)
+    return keep_draft(actor, file_name, content, where, now=now)
+
+
+def is_large(draft: ImportDraft) -> bool:
+    """Too large to be imported while a person waits for the page."""
+    return len(draft.content) > LARGE_OCTETS
 
 
 def get_draft(actor: Actor, draft_id: int) -> ImportDraft:

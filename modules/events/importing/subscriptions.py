@@ -1,11 +1,13 @@
 """Followed calendars: adding, pausing, reading them again."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from modules.events import policies
 from modules.events.calendars.errors import UnreadableCalendar
@@ -21,6 +23,7 @@ from rete.kernel.errors import Missing, ReteError
 logger = logging.getLogger(__name__)
 Fetch = Callable[..., Answer]
 OUTCOME_LENGTH = 500
+MOST_SECONDS = 600
 NOTHING_NEW = "Nessun cambiamento."
 
 
@@ -106,12 +109,19 @@ def read_again(
 
 
 def read_due(now: datetime, *, fetch: Fetch = fetch) -> int:
-    """Read every followed calendar whose turn it is; how many could be read. One that fails stops no other."""
+    """Read every followed calendar whose turn it is; how many could be read. One that fails stops no other.
+
+    Begins none after ten minutes: those left come first at the next turn.
+    """
     actor = system("calendari seguiti")
+    last = time.monotonic() + MOST_SECONDS
     read = 0
-    for subscription in Subscription.objects.filter(is_paused=False).order_by("fetched_at", "pk"):
+    waiting = Subscription.objects.filter(is_paused=False)
+    for subscription in waiting.order_by(F("fetched_at").asc(nulls_first=True), "pk"):
         if subscription.due_at is not None and subscription.due_at > now:
             continue
+        if time.monotonic() > last:
+            break
         try:
             read_again(actor, subscription.pk, now=now, fetch=fetch)
             read += 1
