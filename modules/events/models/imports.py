@@ -49,6 +49,10 @@ class Destination(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def where(self) -> models.Model | None:
+        return self.library or self.place
+
 
 class Subscription(Destination):
     """A calendar that is read again every hour (calendario seguito).
