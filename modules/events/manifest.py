@@ -36,5 +36,6 @@ MANIFEST = Manifest(
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     home="modules.events.views.home.home_panel",
+    home_order=10,
     demo="modules.events.demo.filling.fill",
 )
