@@ -168,6 +168,18 @@ def portrait(network: NetworkSnapshot) -> Portrait:
         )
 
 
+def fingerprint(network: NetworkSnapshot) -> str:
+    """The portrait in a line, to be compared between processes."""
+    seen = portrait(network)
+    told = [
+        sorted(seen.structure),
+        sorted(seen.rows.items()),
+        seen.counters,
+        sorted(seen.files.items()),
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
 def _rows(session: Connection, schema: str, table: str) -> str:
     query = (
         f"SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE \"C\")) || count(*)"
