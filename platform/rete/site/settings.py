@@ -147,6 +147,8 @@ CACHES = {
         else "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": _redis_url or "rete",
         "KEY_FUNCTION": "tenants.caching.key",
+        # A cache that is silent costs a page half a second, not the patience of who waits.
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5} if _redis_url else {},
     }
 }
 
