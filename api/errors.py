@@ -17,6 +17,12 @@ class RequestTooLarge(ReteError):
     message = "La richiesta è troppo grande: al massimo {limit_megabytes} MB."
 
 
+class Busy(ReteError):
+    code = "servizio_occupato"
+    status = 503
+    message = "Il servizio non riesce a rispondere adesso: riprova fra poco."
+
+
 class Forged(ReteError):
     code = "sessione_non_confermata"
     status = 403

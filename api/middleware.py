@@ -5,20 +5,21 @@ from datetime import datetime
 from typing import cast
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from api import callers, problems, throttling
 from api.callers import ApiRequest
-from api.errors import RequestTooLarge, TooManyRequests
+from api.errors import Busy, RequestTooLarge, TooManyRequests
 from api.throttling import Rate
-from rete.core.tokens.errors import BadToken
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.kernel.problems import CONTENT_TYPE, is_for_programs
 
 # How long a public answer may be shown again by whoever keeps copies.
 PUBLIC_SECONDS = 60
+BUSY_SECONDS = "30"
 FIRST_ERROR = 400
 
 
@@ -42,12 +43,14 @@ class ApiMiddleware:
 
 
 def _admit(request: ApiRequest, now: datetime) -> tuple[Rate, ReteError | None]:
-    """Where the caller stands, and why the request goes no further. A key that opens nothing counts on its address."""
+    """Where the caller stands, and why the request goes no further. Who cannot be told counts on their address."""
     refusal: ReteError | None = None
     try:
         request.caller = callers.identify(request, now)
-    except BadToken as error:
+    except ReteError as error:
         refusal = error
+    except OperationalError:
+        refusal = Busy()
     rate = throttling.count(request.caller, now)
     if rate.is_exceeded:
         refusal = TooManyRequests(limit=rate.limit, seconds=rate.reset_seconds)
@@ -75,6 +78,8 @@ def _mark(response: HttpResponseBase, request: ApiRequest, rate: Rate) -> None:
     response["RateLimit-Reset"] = str(rate.reset_seconds)
     if response.status_code == TooManyRequests.status:
         response["Retry-After"] = str(rate.reset_seconds)
+    if response.status_code == Busy.status and not response.has_header("Retry-After"):
+        response["Retry-After"] = BUSY_SECONDS
     if not response.has_header("Cache-Control"):
         response["Cache-Control"] = _caching(response, request)
     patch_vary_headers(response, ("Accept", "Authorization", "Cookie"))

@@ -150,9 +150,19 @@ PROBLEM_SCHEMA: Mapping[str, Any] = {
     "description": "Che cosa non ha funzionato (RFC 9457).",
     "required": ["type", "title", "status", "detail"],
     "properties": {
-        "type": {"type": "string", "example": "about:blank"},
+        "type": {
+            "type": "string",
+            "description": "Sempre about:blank: il nome dell'errore è in `code`.",
+            "example": "about:blank",
+        },
         "title": {"type": "string", "description": "In due parole.", "example": "Non trovato"},
-        "status": {"type": "integer", "minimum": 100, "maximum": 599, "example": 404},
+        "status": {
+            "type": "integer",
+            "description": "Lo stesso numero della risposta HTTP.",
+            "minimum": 100,
+            "maximum": 599,
+            "example": 404,
+        },
         "detail": {
             "type": "string",
             "description": "Che cosa è successo e che cosa fare.",

@@ -12,6 +12,14 @@ from rete.core.tokens import services
 from rete.core.tokens.policies import READ
 from rete.kernel import clock
 from tenants.snapshots import NetworkSnapshot
+from tests.api.routes import ANSWERED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How many requests proved who may do what."""
+    if ANSWERED:
+        outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(ANSWERED.items()))
+        terminalreporter.write_line(f"API: {ANSWERED.total()} routes × callers: {outcomes}")
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +31,9 @@ def unlimited(settings: Any) -> None:
 def ask(alfa: NetworkSnapshot, client: Client) -> Callable[..., Any]:
     """Ask the API of alfa: `ask("GET", "/libraries", key=…)`."""
 
-    def answer(method: str, path: str, *, key: str = "", body: object = None, **headers: str) -> Any:
+    def answer(
+        method: str, path: str, *, key: str = "", body: object = None, **headers: str
+    ) -> Any:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if key:
             sent["authorization"] = f"Bearer {key}"
@@ -55,5 +65,3 @@ def key_of(client: Client, *scopes: str, days: int = 30) -> str:
 def key(direttrice: Client) -> str:
     """A key that reads and changes libraries."""
     return key_of(direttrice, READ, "libraries.edit")
-
-

@@ -109,6 +109,8 @@ RETE_READ_ONLY_KEEPS = {
     "audit_entry": "INSERT",
     "mfa_authenticator": "UPDATE (last_used_at)",
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
+    # A key is used, and can be revoked when it is lost.
+    "tokens_token": "UPDATE (last_used_at, revoked_at)",
 }
 RETE_EXPORT_DIR = environment.read("RETE_EXPORT_DIR") or str(RETE_DATA_DIR / "exports")
 # What an archive may grow to when it is opened.
