@@ -77,13 +77,13 @@ class Operation(AutoSchema):
             for status in self._problems()
         }
 
-    def _map_serializer_field(self, field: Any, *how: Any, **more: Any) -> dict[str, Any]:
-        """Read-only texts of a model may be empty as the model's are, which REST framework forgets."""
-        found: dict[str, Any] = super()._map_serializer_field(field, *how, **more)  # type: ignore[no-untyped-call]
-        if found.get("type") != "string" or not _may_be_empty(field):
-            return found
-        plain = {name: value for name, value in found.items() if name != "format"}
-        return {**plain, "enum": [*plain["enum"], ""]} if "enum" in plain else plain
+    def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
+        """The last word on a field: where a text may be empty, no format and no list of values but allows it."""
+        super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
+        if schema.get("type") == "string" and _may_be_empty(field):
+            schema.pop("format", None)
+            if "enum" in schema:
+                schema["enum"] = [*(each for each in schema["enum"] if each != ""), ""]
 
     @property
     def _is_idempotent(self) -> bool:
@@ -102,7 +102,7 @@ class Operation(AutoSchema):
 
 
 def _may_be_empty(field: Any) -> bool:
-    """True of a text for which "" is a value: no format and no list of values but then allows it."""
+    """True of a text for which "" is a value, read-only ones of a model too, of which REST framework forgets it."""
     if getattr(field, "allow_blank", False):
         return True
     model = getattr(getattr(field.parent, "Meta", None), "model", None)
