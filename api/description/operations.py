@@ -37,7 +37,10 @@ WITH_RETRY = frozenset({429, 503})
 
 
 class Operation(AutoSchema):
-    """REST framework's DEFAULT_SCHEMA_CLASS. Modules add words and examples with `extend_schema`."""
+    """REST framework's DEFAULT_SCHEMA_CLASS. Modules add words and examples with `extend_schema`.
+
+    A view that may answer with other problems than the usual ones names their statuses in `problems`.
+    """
 
     @property
     def needed(self) -> str | None:
@@ -99,6 +102,7 @@ class Operation(AutoSchema):
             yield from (409, 413, 415)
         if self._is_idempotent:
             yield 422
+        yield from getattr(self.view, "problems", ())
 
 
 def _may_be_empty(field: Any) -> bool:

@@ -18,6 +18,7 @@ TITLES: Mapping[int, str] = MappingProxyType(
         405: "Metodo non ammesso",
         406: "Formato non disponibile",
         409: "In conflitto con lo stato attuale",
+        410: "Non c'è più",
         413: "Richiesta troppo grande",
         415: "Formato non accettato",
         422: "Richiesta non elaborabile",
