@@ -1,1 +1,1 @@
-"""The REST chassis: problems, pagination, status. Modules bring their routes."""
+"""The REST chassis: who calls, how often, problems, pages of lists, repeated requests, and its own description."""

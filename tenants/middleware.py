@@ -6,10 +6,17 @@ from typing import cast
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.http.request import split_domain_port
 from django.template import loader
 
+from rete.kernel.problems import CONTENT_TYPE, is_for_programs, problem
 from tenants import scope
 from tenants.directory import network_for_host
 from tenants.errors import NoConnectionFree
@@ -36,18 +43,17 @@ class HostMiddleware:
             host = split_domain_port(request.get_host())[0].rstrip(".")
             network = None if host == settings.RETE_BASE_DOMAIN else network_for_host(host)
         except DisallowedHost:
-            return _page("bad_host", 400)
+            return _refusal(request, "bad_host", 400)
         except (OperationalError, NoConnectionFree):
-            return _page("busy", 503)
+            return _refusal(request, "busy", 503)
         if network is None and host != settings.RETE_BASE_DOMAIN:
-            return _page("unknown_host", 404, host=host)
+            return _refusal(request, "unknown_host", 404, host=host)
         return self._answer(cast("ScopedRequest", request), network)
 
-    def process_exception(self, _request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database that is down or full is said, not shown as a fault of the page."""
-        return (
-            _page("busy", 503) if isinstance(error, (OperationalError, NoConnectionFree)) else None
-        )
+        is_busy = isinstance(error, (OperationalError, NoConnectionFree))
+        return _refusal(request, "busy", 503) if is_busy else None
 
     def _answer(self, request: ScopedRequest, network: NetworkSnapshot | None) -> HttpResponseBase:
         request.network = network
@@ -55,9 +61,9 @@ class HostMiddleware:
             request.urlconf = settings.RETE_FEDERATION_URLCONF
             return self._within(scope.control(), request)
         if network.is_paused:
-            return _page("suspended", 503, network=network)
+            return _refusal(request, "suspended", 503, network=network)
         if not network.answers:
-            return _page("unknown_host", 404, host=network.domain)
+            return _refusal(request, "unknown_host", 404, host=network.domain)
         request.urlconf = settings.ROOT_URLCONF
         return self._within(scope.of_network(network), request)
 
@@ -83,10 +89,16 @@ def _in_scope(entered: Scope, chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _page(name: str, status: int, **context: object) -> HttpResponse:
-    base = f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/"
-    body = loader.render_to_string(f"tenants/{name}.html", {**context, "base_address": base})
-    response = HttpResponse(body, status=status)
+def _refusal(request: HttpRequest, name: str, status: int, **context: object) -> HttpResponse:
+    """A page, or a problem for a program."""
+    if is_for_programs(request.path):
+        response: HttpResponse = JsonResponse(
+            problem(status), status=status, content_type=CONTENT_TYPE
+        )
+    else:
+        base = f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/"
+        body = loader.render_to_string(f"tenants/{name}.html", {**context, "base_address": base})
+        response = HttpResponse(body, status=status)
     if status == 503:  # noqa: PLR2004 - the HTTP status by its number
         response["Retry-After"] = RETRY_SECONDS
     response["Cache-Control"] = "no-store"

@@ -11,8 +11,14 @@ from rete.kernel.clock import ROME
 
 
 class LibrarySerializer(serializers.ModelSerializer[Library]):
-    body = serializers.CharField(source="body.name", read_only=True)
-    page = serializers.CharField(source="get_absolute_url", read_only=True)
+    body = serializers.CharField(
+        source="body.name", read_only=True, help_text="L'ente a cui appartiene."
+    )
+    page = serializers.CharField(
+        source="get_absolute_url",
+        read_only=True,
+        help_text="L'indirizzo della sua pagina, su questo sito.",
+    )
 
     class Meta:
         model = Library
@@ -22,6 +28,10 @@ class LibrarySerializer(serializers.ModelSerializer[Library]):
             "phone", "email", "website", "accessibility", "updated_at", "page",
         )  # fmt: skip
         read_only_fields = fields
+        extra_kwargs = {
+            "uid": {"help_text": "Il nome della biblioteca per i programmi: non cambia."},
+            "updated_at": {"help_text": "Quando è cambiato qualcosa."},
+        }
 
 
 def written_hours(library: Library, now: datetime) -> dict[str, object]:
@@ -63,3 +73,11 @@ def _written_day(day: Day) -> dict[str, object]:
         "reason": day.reason,
         "spans": spans,
     }
+
+
+class ContactsSerializer(serializers.ModelSerializer[Library]):
+    """What other programs may change: the rest comes from the register or asks for care."""
+
+    class Meta:
+        model = Library
+        fields = ("phone", "email", "website")

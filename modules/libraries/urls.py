@@ -52,6 +52,8 @@ api = [
         name="hours",
     ),
     path(
-        "libraries/<uuid:uid>", api_views.LibraryViewSet.as_view({"get": "retrieve"}), name="detail"
+        "libraries/<uuid:uid>",
+        api_views.LibraryViewSet.as_view({"get": "retrieve", "patch": "partial_update"}),
+        name="detail",
     ),
 ]

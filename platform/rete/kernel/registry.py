@@ -21,6 +21,11 @@ PLATFORM_PERMISSIONS = (
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
+    Permission(
+        codename="network.tokens",
+        title="Creare chiavi per altri programmi (API)",
+        roles=(Role.DIREZIONE, Role.TECNICO),
+    ),
 )
 
 
@@ -70,6 +75,12 @@ def permissions() -> Iterator[Permission]:
     yield from PLATFORM_PERMISSIONS
     for manifest in modules().values():
         yield from manifest.permissions
+
+
+def module_codenames() -> Iterator[str]:
+    """What modules let do, in the order of their manifests; the platform's own is left out."""
+    for manifest in modules().values():
+        yield from (permission.codename for permission in manifest.permissions)
 
 
 @cache

@@ -40,6 +40,8 @@ CORE_APPS = [
     "rete.core.jobs",
     "rete.core.notices",
     "rete.core.files",
+    "rete.core.tokens",
+    "rete.core.idempotency",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -87,6 +89,8 @@ MIGRATION_MODULES = {
     "jobs": "migrations.core.jobs",
     "notices": "migrations.core.notices",
     "files": "migrations.core.files",
+    "tokens": "migrations.core.tokens",
+    "idempotency": "migrations.core.idempotency",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -105,6 +109,8 @@ RETE_READ_ONLY_KEEPS = {
     "audit_entry": "INSERT",
     "mfa_authenticator": "UPDATE (last_used_at)",
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
+    # A key is used, and can be revoked when it is lost.
+    "tokens_token": "UPDATE (last_used_at, revoked_at)",
 }
 RETE_EXPORT_DIR = environment.read("RETE_EXPORT_DIR") or str(RETE_DATA_DIR / "exports")
 # What an archive may grow to when it is opened.
@@ -143,6 +149,8 @@ CACHES = {
         else "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": _redis_url or "rete",
         "KEY_FUNCTION": "tenants.caching.key",
+        # A cache that is silent costs a page half a second, not the patience of who waits.
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5} if _redis_url else {},
     }
 }
 
@@ -218,6 +226,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rete.core.accounts.middleware.ActorMiddleware",
+    "api.middleware.ApiMiddleware",
     "rete.web.middleware.ModuleGate",
     "rete.web.middleware.Errors",
 ]
@@ -271,14 +280,37 @@ TIME_ZONE = "Europe/Rome"
 USE_TZ = True
 USE_I18N = True
 
+# API -----------------------------------------------------------------------------------------------------------------
+# How many proxies of ours stand before the web processes: so many entries from the right of X-Forwarded-For are true.
+RETE_PROXIES = environment.read_int("RETE_PROXIES", 0)
+RETE_API_REQUESTS_A_MINUTE = {"anonymous": 120, "person": 300, "token": 600}
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.TokenAuthentication",
+        "api.authentication.SessionAuthentication",
+    ],
+    # A route that does not say who may use it is nobody's.
+    "DEFAULT_PERMISSION_CLASSES": ["api.access.Undeclared"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": [
+        "rest_framework.parsers.JSONParser",
+        "api.parsers.MergePatchParser",
+    ],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.Pages",
+    "DEFAULT_METADATA_CLASS": "api.metadata.Methods",
+    "DEFAULT_SCHEMA_CLASS": "api.description.operations.Operation",
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "api.problems.handler",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SPECTACULAR_SETTINGS = {
+    # Docstrings are for who reads the code; what users of the API read is written for them.
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    # Values stand where they are used: a name for each set would have to be agreed between modules.
+    "POSTPROCESSING_HOOKS": [],
 }
 
 LOGGING = {

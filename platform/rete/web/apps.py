@@ -18,3 +18,13 @@ class WebConfig(AppConfig):
                 permission="network.staff",
             )
         )
+        navigation.register(
+            Entry(
+                title="Accesso di altri programmi",
+                summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
+                url_name="tokens:list",
+                area=Area.SETTINGS,
+                order=80,
+                permission="network.tokens",
+            )
+        )

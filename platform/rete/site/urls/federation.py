@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from api.views import status
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
 from rete.site.urls.information import information_pages
+from rete.site.urls.modules import api_routes
 from rete.web.jobs.urls import office_pages as office_jobs
 from rete.web.notices.urls import pages as mailbox
 from rete.web.views import looks
@@ -30,5 +30,5 @@ urlpatterns = [
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
     *information_pages(),
     path("tema-<slug:key>.css", looks.theme, name="theme"),
-    path("api/v1/status", status, name="status"),
+    *api_routes(of_modules=False),
 ]

@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from api.views import status
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
 from rete.web.jobs.urls import staff_pages as staff_jobs
@@ -22,6 +21,7 @@ urlpatterns = [
     path("gestione/operazioni/", include(staff_jobs)),
     path("posta/", include(mailbox)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
+    path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("cerca/", searching.search, name="search"),
@@ -29,7 +29,6 @@ urlpatterns = [
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),
     *information_pages(),
     path("tema-<slug:key>.css", looks.theme, name="theme"),
-    path("api/v1/status", status, name="status"),
     *citizen_pages(),
     *staff_pages(),
     *api_routes(),

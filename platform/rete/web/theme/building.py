@@ -9,6 +9,8 @@ from rete.web.theme import icons, italy
 from rete.web.theme.tokens import tokenised
 
 DESIGN_SYSTEM = files("bootstrap_italia_template") / "static"
+# Where the requests of the API are tried, loaded only by who asks for it.
+CONSOLE = files("drf_spectacular_sidecar") / "static/drf_spectacular_sidecar/swagger-ui-dist"
 # The fonts of a gallery plugin, inside the stylesheet; ours are in rete.css.
 FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
@@ -35,8 +37,18 @@ def _sprite() -> str:
     return icons.sprite((DESIGN_SYSTEM / "svg" / "sprites.svg").read_text(encoding="utf-8"))
 
 
+def _console_script() -> str:
+    return (CONSOLE / "swagger-ui-bundle.js").read_text(encoding="utf-8")
+
+
+def _console_stylesheet() -> str:
+    return SOURCE_MAP.sub("", (CONSOLE / "swagger-ui.css").read_text(encoding="utf-8"))
+
+
 MAKERS: Mapping[str, Callable[[], str]] = {
     "bootstrap-italia.css": _stylesheet,
     "icons.svg": _sprite,
     "italy.svg": italy.drawing,
+    "swagger-ui.js": _console_script,
+    "swagger-ui.css": _console_stylesheet,
 }

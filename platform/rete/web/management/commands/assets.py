@@ -27,8 +27,9 @@ class Command(BaseCommand):
 
 
 def _key() -> str:
-    """Changes with the design system, with what builds from it, and with any static file of ours."""
-    found = hashlib.sha256(version("design-django-theme").encode())
+    """Changes with the packages that bring assets, with what builds from them, and with any static file of ours."""
+    packages = [version(name) for name in ("design-django-theme", "drf-spectacular-sidecar")]
+    found = hashlib.sha256(" ".join(packages).encode())
     for source in sorted(Path(building.__file__).parent.glob("*.py")):
         found.update(source.read_bytes())
     for name, file in sorted(_own_files()):

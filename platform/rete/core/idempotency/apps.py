@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IdempotencyConfig(AppConfig):
+    name = "rete.core.idempotency"
+    verbose_name = "richieste ripetute"

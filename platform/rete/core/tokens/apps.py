@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TokensConfig(AppConfig):
+    name = "rete.core.tokens"
+    verbose_name = "chiavi dell'API"
