@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 09c07fd645335c46cf85e6d09ab1a4ab954eeee07135e32bb69cf025c9f761f1
+-- graph: c0fc500b4612d4f3383df44a0801cbe19a130b4218a122307a81f39c862ea763
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,

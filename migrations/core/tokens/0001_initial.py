@@ -1,6 +1,6 @@
 """Keys by which other programs use the API."""
 
-import datetime
+import datetime as dt
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                                 django.db.models.expressions.CombinedExpression(
                                     models.F("created_at"),
                                     "+",
-                                    models.Value(datetime.timedelta(days=366)),
+                                    models.Value(dt.timedelta(days=366)),
                                 ),
                             ),
                         ),
