@@ -95,7 +95,9 @@ def season_remove(request: NetworkRequest, timetable_id: int) -> HttpResponse:
         timetable = selectors.get_timetable_for(request.actor, timetable_id)
         context = {
             "question": _("Togliere «%s»?") % timetable.name,
-            "consequence": _("In quei giorni torna a valere l'orario solito."),
+            "consequence": _("La biblioteca resta senza un orario solito.")
+            if timetable.is_usual
+            else _("In quei giorni torna a valere l'orario solito."),
             "verb": _("Togli l'orario"),
             "action": request.path,
             "back": reverse("libraries-gestione:week", args=[timetable.library_id]),
