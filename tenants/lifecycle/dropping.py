@@ -33,7 +33,7 @@ def close_network(
         NotLeaving, StillCooling, NotExported, ExportLost: not yet; nothing was touched.
     """
     with alone(slug):
-        tombstone = _pending(slug)
+        tombstone = _fresh(slug)
         if tombstone is None:
             finish_files(slug)
             tombstone = _drop(actor, slug, now, export_file)
@@ -108,12 +108,12 @@ def _ready(slug: str, now: datetime, export_file: Path | None) -> tuple[Network,
     return network, export
 
 
-def _pending(slug: str) -> Tombstone | None:
-    """The tombstone of a drop that was stopped before the files were gone."""
+def _fresh(slug: str) -> Tombstone | None:
+    """The tombstone that holds the address, when the network itself is gone: of a drop that was stopped, or had ended."""
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
         if Network.objects.filter(slug=slug).exists():
             return None
-        return Tombstone.objects.filter(slug=slug, files_pending=True).first()
+        return Tombstone.objects.filter(slug=slug, lifted_at__isnull=True).first()
 
 
 def _digest(file: Path) -> str:

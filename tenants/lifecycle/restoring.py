@@ -68,7 +68,7 @@ def restore_network(
     """Put a network back as an archive has it. The archive is verified whole before anything is touched.
 
     Killed before the exchange, the network is as it was and doing it again starts anew; killed after, doing it again
-    completes it.
+    completes it. The same `now` says that it is the same restore: done once, it is not done again.
 
     Raises:
         ArchiveMissing, ArchiveDamaged, ArchiveUnsigned, ArchiveTooNew, ArchiveTooLarge.
@@ -84,7 +84,7 @@ def restore_network(
         place = find_place(manifest, wanted.slug)
         with alone(place.slug):
             finish_files(place.slug)
-            old, taken = _exchange(actor, archive, place, steps, now)
+            old, taken = _done(place.slug, now) or _exchange(actor, archive, place, steps, now)
             finish_files(place.slug)
             if old and not wanted.keeps_old:
                 _drop([old])
@@ -97,6 +97,8 @@ def restore_network(
 def undo_restore(actor: Actor, slug: str, *, now: datetime) -> NetworkSnapshot:
     """What was there before the last restore comes back, and what is there now is kept in its turn.
 
+    The same `now` says that it is the same undoing: done once, it is not done again.
+
     Raises:
         UnknownNetwork, NothingToUndo, NetworkBusy, MigrationRunning.
         RestoreFailed: it could not be brought to the last migrations; the network is as it was.
@@ -104,16 +106,9 @@ def undo_restore(actor: Actor, slug: str, *, now: datetime) -> NetworkSnapshot:
     directory.get_network(slug)
     with alone(slug):
         finish_files(slug)
-        kept = removal.old_schemas(slug)
-        if not kept:
-            raise NothingToUndo(slug=slug)
-        incoming = kept[-1]
-        _require_migrated(slug, incoming)
-        files.folder(incoming).mkdir(parents=True, exist_ok=True)
-        with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
-            network = locked(slug)
-            _take_place(actor, network, incoming, Restoration(file="", sha256=""), now)
-        finish_files(slug)
+        if _done(slug, now) is None:
+            _bring_back(actor, slug, now)
+            finish_files(slug)
     directory.snapshots().clear()
     return directory.get_network(slug)
 
@@ -142,6 +137,17 @@ def finish_files(slug: str) -> None:
             Restoration.objects.filter(pk=each.pk).update(files_pending=False)
 
 
+def _bring_back(actor: Actor, slug: str, now: datetime) -> None:
+    kept = removal.old_schemas(slug)
+    if not kept:
+        raise NothingToUndo(slug=slug)
+    incoming = kept[-1]
+    _require_migrated(slug, incoming)
+    files.folder(incoming).mkdir(parents=True, exist_ok=True)
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
+        _take_place(actor, locked(slug), incoming, Restoration(), now)
+
+
 def _exchange(
     actor: Actor, archive: Archive, place: Place, steps: "_Steps", now: datetime
 ) -> tuple[str, list[str]]:
@@ -160,6 +166,13 @@ def _exchange(
     except BaseException:
         _discard(place.slug)
         raise
+
+
+def _done(slug: str, now: datetime) -> tuple[str, list[str]] | None:
+    """What this very exchange did, if it had taken place before it was stopped."""
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        made = Restoration.objects.filter(slug=slug, restored_at=now).first()
+    return None if made is None else (made.old_schema, [])
 
 
 def _discard(slug: str) -> None:

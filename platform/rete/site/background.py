@@ -1,8 +1,18 @@
 """What the platform itself runs in the background: what is no module's. Modules declare theirs in their manifests."""
 
-from rete.kernel.manifest import JobKind, Schedule, Where
+from rete.kernel.manifest import JobKind, Queue, Schedule, Where
 
-JOBS: tuple[JobKind, ...] = ()
+RUNS = "rete.control.operations.runs"
+JOBS: tuple[JobKind, ...] = tuple(
+    JobKind(f"networks.{name}", title, f"{RUNS}.{run}", Queue.OPERATIONS)
+    for name, title, run in (
+        ("change", "Cambiare lo stato di una rete", "change_state"),
+        ("export", "Esportare una rete", "export_network"),
+        ("restore", "Ripristinare una rete", "restore_network"),
+        ("undo", "Annullare un ripristino", "undo_restore"),
+        ("drop", "Eliminare una rete", "drop_network"),
+    )
+)
 
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule("jobs.sweep", "rete.core.jobs.sending.sweep", every=1, where=Where.EVERYWHERE),

@@ -55,6 +55,7 @@ CONTROL_APPS = [
     "rete.control.directory",
     "rete.control.charter",
     "rete.control.brand",
+    "rete.control.operations",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
+from rete.control.operations.urls import pages as office_networks
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
 from rete.web.jobs.urls import office_pages as office_jobs
@@ -25,6 +26,7 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/operazioni/", include(office_jobs)),
+    path("ufficio/reti/", include(office_networks)),
     path("posta/", include(mailbox)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OperationsConfig(AppConfig):
+    name = "rete.control.operations"
+    verbose_name = "operazioni sulle reti"
