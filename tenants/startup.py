@@ -19,10 +19,10 @@ def refuse_unsafe_start() -> None:
     """For processes that serve people or networks: web, worker, scheduler.
 
     Raises:
-        UnsafeStart: the settings are not safe for the environment; the login is a superuser, bypasses row security or owns a schema; the process holds the owner's
-            secret; or the cap of connections could leave its own threads waiting for each other.
+        UnsafeStart: the settings are not safe for the environment; the login is a superuser, bypasses row security or
+            owns a schema; the process holds the owner's secret; or the cap of connections could leave its own threads
+            waiting for each other.
     """
-    refuse_unsafe_settings()
     if settings.RETE_OWNER_SECRET:
         raise UnsafeStart(
             reason="questo processo ha il segreto del proprietario degli schemi, che non gli serve."
@@ -44,6 +44,7 @@ def refuse_unfit_operations() -> None:
 
 
 def _refuse_unfit() -> None:
+    refuse_unsafe_settings()
     if settings.RETE_CONNECTION_CAP < 2 * settings.RETE_THREADS:
         raise UnsafeStart(
             reason=f"RETE_CONNECTION_CAP è {settings.RETE_CONNECTION_CAP}, serve almeno il doppio dei thread"

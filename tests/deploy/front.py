@@ -195,7 +195,6 @@ def front(project: Project, folder: Path) -> Iterator[Front]:
                 "RETE_BODY_BYTES": "1000000",
                 "RETE_UPSTREAMS": " ".join(f"127.0.0.1:{each.port}" for each in processes),
                 "RETE_STATIC_ROOT": str(STATIC_ROOT),
-                "RETE_HEALTH_URI": f"/interno/tls?domain={BASE}",
             },
             stderr=stack.enter_context((folder / "caddy.log").open("wb")),
         )
