@@ -18,6 +18,8 @@ def main(arguments: list[str]) -> None:
 
     if OWNER_COMMANDS.intersection(arguments[1:2]):
         os.environ["RETE_OWNER_SECRET"] = environment.owner_secret()
+    if arguments[1:2] == ["bootstrap"]:
+        os.environ["RETE_SUPERUSER_URL"] = environment.given("RETE_SUPERUSER_URL")
     command_line.execute(arguments)
 
 

@@ -11,6 +11,7 @@ from django.db.models import ForeignKey, Model
 from rete.kernel import registry
 from tenants import names
 from tenants.router import home_of
+from tenants.safety import dangers
 
 # A foreign key may point, besides its own app, only at what every network has and no one removes.
 SHARED_TARGETS = frozenset({"libraries", "patrons", "accounts", "auth", "contenttypes", "files"})
@@ -23,6 +24,12 @@ def check_tenancy(**_kwargs: Any) -> list[checks.CheckMessage]:
     for model in apps.get_models():
         errors += _foreign_keys(model)
     return errors
+
+
+@checks.register("tenants", "security", deploy=True)
+def check_safety(**_kwargs: Any) -> list[checks.CheckMessage]:
+    """`manage.py check --deploy` names what a process would refuse to start with."""
+    return [checks.Error(sentence, id="tenants.E008") for sentence in dangers()]
 
 
 def _manifests() -> Iterator[checks.Error]:

@@ -92,6 +92,20 @@ class InvalidDomain(ReteError):
     message = "«{domain}» non è un nome di dominio."
 
 
+class UnknownDomain(ReteError):
+    code = "dominio_sconosciuto"
+    status = 404
+    message = "La rete «{slug}» non ha il dominio «{domain}»."
+
+
+class DomainElsewhere(ReteError):
+    code = "dominio_altrove"
+    message = (
+        "«{domain}» porta a {found}, mentre questo server è {ours}: chi gestisce il dominio deve cambiare il suo "
+        "record DNS, poi si riprova."
+    )
+
+
 class TemplateStale(ReteError):
     code = "modello_superato"
     status = 500

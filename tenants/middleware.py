@@ -17,7 +17,7 @@ from django.http.request import split_domain_port
 from django.template import loader
 
 from rete.kernel.problems import CONTENT_TYPE, is_for_programs, problem
-from tenants import scope
+from tenants import certificates, scope
 from tenants.directory import network_for_host
 from tenants.errors import NoConnectionFree
 from tenants.scope import Scope
@@ -39,6 +39,8 @@ class HostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if (to_the_proxy := certificates.answer(request)) is not None:
+            return to_the_proxy
         try:
             host = split_domain_port(request.get_host())[0].rstrip(".")
             network = None if host == settings.RETE_BASE_DOMAIN else network_for_host(host)

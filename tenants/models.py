@@ -86,8 +86,8 @@ class Network(TenantMixin):  # type: ignore[misc]
 
     @property
     def address(self) -> str:
-        """The host of the network's site: its own primary domain, or its name under the base domain."""
-        own = [domain.domain for domain in self.domains.all() if domain.is_primary]
+        """The host of the network's site: its own primary domain once verified, or its name under the base domain."""
+        own = [each.domain for each in self.domains.all() if each.is_primary and each.verified_at]
         return own[0] if own else f"{self.slug}.{settings.RETE_BASE_DOMAIN}"
 
     def snapshot(self) -> NetworkSnapshot:
@@ -114,7 +114,12 @@ class Network(TenantMixin):  # type: ignore[misc]
 
 
 class Domain(DomainMixin):  # type: ignore[misc]
-    """A domain of a network's own. The name under the base domain needs no row."""
+    """A domain of a network's own. The name under the base domain needs no row.
+
+    `verified_at` is when it was seen to lead here: only then is it the network's address and may have a certificate.
+    """
+
+    verified_at = models.DateTimeField(_("verificato il"), null=True, editable=False)
 
     published_to_networks = True
 

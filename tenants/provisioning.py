@@ -1,6 +1,5 @@
 """Making and dropping a network: role, schema, rows, all in one transaction or not at all."""
 
-import re
 from dataclasses import dataclass
 
 from django.db import IntegrityError, connection, transaction
@@ -8,10 +7,9 @@ from django.db.models.functions import Now
 
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor
-from tenants import directory, hooks, names, scope
+from tenants import directory, domains, hooks, names, scope
 from tenants.errors import (
     DomainTaken,
-    InvalidDomain,
     InvalidSlug,
     ModuleAlwaysOn,
     NetworkKept,
@@ -25,12 +23,10 @@ from tenants.postgres.owner import Connection
 from tenants.snapshots import NetworkSnapshot
 from tenants.template import script_for
 
-HOST_PATTERN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewNetwork:
-    """What is asked for a new network. `domain` is one of its own, beside its name under the base domain."""
+    """What is asked for a new network. `domain` is one of its own, to be verified."""
 
     slug: str
     name: str
@@ -49,11 +45,9 @@ def create_network(actor: Actor, wanted: NewNetwork) -> NetworkSnapshot:
         SlugRetired: it was another's, and nobody said that it may be used again.
         TemplateStale: the committed template is not of these migrations.
     """
-    domain = (wanted.domain or "").lower().rstrip(".")
+    domain = domains.checked(wanted.domain) if wanted.domain else ""
     if not names.slug_is_valid(wanted.slug):
         raise InvalidSlug(slug=wanted.slug)
-    if domain and not HOST_PATTERN.fullmatch(domain):
-        raise InvalidDomain(domain=domain)
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
         try:
             with transaction.atomic():

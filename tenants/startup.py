@@ -7,6 +7,7 @@ from tenants import scope
 from tenants.bootstrap import check_server
 from tenants.connections import process_set
 from tenants.errors import UnsafeStart
+from tenants.safety import dangers
 
 QUESTION = """
     SELECT r.rolsuper, r.rolbypassrls, EXISTS (SELECT FROM pg_namespace n WHERE n.nspowner = r.oid)
@@ -18,8 +19,9 @@ def refuse_unsafe_start() -> None:
     """For processes that serve people or networks: web, worker, scheduler.
 
     Raises:
-        UnsafeStart: the login is a superuser, bypasses row security or owns a schema; the process holds the owner's
-            secret; or the cap of connections could leave its own threads waiting for each other.
+        UnsafeStart: the settings are not safe for the environment; the login is a superuser, bypasses row security or
+            owns a schema; the process holds the owner's secret; or the cap of connections could leave its own threads
+            waiting for each other.
     """
     if settings.RETE_OWNER_SECRET:
         raise UnsafeStart(
@@ -42,6 +44,7 @@ def refuse_unfit_operations() -> None:
 
 
 def _refuse_unfit() -> None:
+    refuse_unsafe_settings()
     if settings.RETE_CONNECTION_CAP < 2 * settings.RETE_THREADS:
         raise UnsafeStart(
             reason=f"RETE_CONNECTION_CAP è {settings.RETE_CONNECTION_CAP}, serve almeno il doppio dei thread"
@@ -53,6 +56,12 @@ def _refuse_unfit() -> None:
         _refuse_powerful_login()
     # Nothing open is left for a worker's children to inherit.
     process_set().close_idle()
+
+
+def refuse_unsafe_settings() -> None:
+    """Raises UnsafeStart, with all that is wrong at once."""
+    if found := list(dangers()):
+        raise UnsafeStart(reason="\n".join(["le impostazioni non sono sicure.", *found]))
 
 
 def _refuse_powerful_login() -> None:

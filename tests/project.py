@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psycopg
 
@@ -73,8 +74,16 @@ for slug in {slugs}:
 """
 
 
-def copy_project(target: Path, superuser_url: str, database: str) -> Project:
-    """What git would commit of the working tree, copied; its database bootstrapped and migrated."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def copy_project(
+    target: Path, superuser_url: str, database: str, own: Mapping[str, str] = NOTHING
+) -> Project:
+    """What git would commit of the working tree, copied; its database bootstrapped and migrated.
+
+    `own` is what its environment has of its own.
+    """
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -97,8 +106,10 @@ def copy_project(target: Path, superuser_url: str, database: str) -> Project:
         "RETE_SUPERUSER_URL": superuser_url,
         "RETE_DATABASE_SECRET": "networks of the copy",
         "RETE_OWNER_SECRET": "owner of the copy",
+        "RETE_ENVIRONMENT": "development",
         "RETE_DATA_DIR": str(target / ".data"),
         "RETE_STATIC_ROOT": str(STATIC_ROOT),
+        **own,
     }
     project = Project(target, environment, f"{server}/{database}")
     for command in ("assets", "bootstrap", "migrate"):

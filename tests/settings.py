@@ -9,6 +9,7 @@ OF_THE_TESTS = ("RETE_FIXTURES", "RETE_SWEEP")
 for name in list(os.environ):
     if name.startswith(("RETE_", "DATABASE_URL", "REDIS_URL")) and name not in OF_THE_TESTS:
         del os.environ[name]
+os.environ["RETE_ENVIRONMENT"] = "development"
 os.environ["RETE_DATA_DIR"] = f".data/tests-{os.getpid()}"
 os.environ["RETE_STATIC_ROOT"] = str(project.STATIC_ROOT)
 

@@ -45,10 +45,12 @@ PROCESSES = (
         command=(
             *(sys.executable, "-m", "gunicorn", "rete.site.wsgi:application"),
             *("--workers", "1", "--threads", "{RETE_THREADS}", "--worker-class", "gthread"),
-            *("--bind", "127.0.0.1:{RETE_PORT}", "--reuse-port"),
+            *("--bind", "{RETE_BIND}:{RETE_PORT}", "--reuse-port"),
             *("--graceful-timeout", "5", "--no-control-socket", *HEARTBEAT),
         ),
-        environment=MappingProxyType({"RETE_PROCESS": "web", "RETE_THREADS": "8"}),
+        environment=MappingProxyType(
+            {"RETE_PROCESS": "web", "RETE_THREADS": "8", "RETE_BIND": "127.0.0.1"}
+        ),
         replicas=2,
     ),
     Process(

@@ -1,6 +1,5 @@
 """Settings of the one installation. Every variable is read here and nowhere else."""
 
-import os
 import sys
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -16,6 +15,9 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = environment.BASE_DIR
 
+# "production" refuses what is unsafe; "demonstration" the same, with invented data; "development" is `make run` and tests.
+RETE_ENVIRONMENT = environment.read("RETE_ENVIRONMENT", "production")
+
 # Who and where -------------------------------------------------------------------------------------------------------
 RETE_BASE_DOMAIN = environment.read("RETE_BASE_DOMAIN", "rete.localhost")
 RETE_SCHEME = environment.read("RETE_SCHEME", "http")
@@ -27,7 +29,7 @@ RETE_DATA_DIR = environment.data_folder()
 SECRET_KEY = environment.read("RETE_SECRET_KEY", "unset: this process signs nothing")
 RETE_DATABASE_SECRET = environment.read("RETE_DATABASE_SECRET")
 # Held by owner processes alone: `manage.py` puts it there for the commands that need it.
-RETE_OWNER_SECRET = os.environ.get("RETE_OWNER_SECRET", "")
+RETE_OWNER_SECRET = environment.given("RETE_OWNER_SECRET")
 
 DEBUG = False
 # Any name reaches us; tenants.middleware, which is first, refuses those that are not ours.
@@ -173,8 +175,21 @@ RETE_MAILBOX = RETE_DEMO and not RETE_SMTP_URL
 SIGNING_BACKEND = "tenants.signing.ScopedTimestampSigner"
 SESSION_COOKIE_NAME = "rete_sessione"
 CSRF_COOKIE_NAME = "rete_csrf"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = RETE_SCHEME == "https"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Https, and the proxy that speaks it --------------------------------------------------------------------------------
+_is_https = RETE_SCHEME == "https"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _is_https
+SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
+# A network's own domain may have names under it that are not ours: no includeSubDomains (W005), so no preload (W021).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# The proxy writes this header whatever a visitor sent. Without a proxy anybody could write it.
+RETE_BEHIND_PROXY = environment.read("RETE_BEHIND_PROXY") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if RETE_BEHIND_PROXY else None
+# Where a request may come from for its X-Forwarded-For to be believed.
+RETE_PROXIES = environment.read("RETE_PROXIES", "127.0.0.0/8 ::1/128").split()
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # People --------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -219,6 +234,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "rete.web.headers.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

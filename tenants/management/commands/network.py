@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from rete.kernel.errors import ReteError
-from tenants.management.actions import lifecycle, networks
+from tenants.management.actions import domains, lifecycle, networks
 from tenants.management.actions.action import Actions
 
 
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         actions = Actions(parser)
         networks.declare(actions)
         lifecycle.declare(actions)
+        domains.declare(actions)
 
     def handle(self, **options: Any) -> None:
         try:

@@ -247,6 +247,7 @@ def shared_environment(
         "RETE_DATABASE_SECRET": given.get("RETE_DATABASE_SECRET") or keys.database,
         "RETE_SECRET_KEY": given.get("RETE_SECRET_KEY") or keys.django,
         "RETE_DEMO": given.get("RETE_DEMO") or "1",
+        "RETE_ENVIRONMENT": "development",
     }
 
 

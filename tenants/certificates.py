@@ -1,0 +1,105 @@
+"""For which hosts the proxy may ask a certificate: what it asks at the first visit of each (Caddy, on-demand TLS).
+
+All hosts are read at once and kept for a few seconds, so that a flood of invented names costs two queries in each of
+those intervals and no certificate.
+"""
+
+import time
+from collections.abc import Callable
+from functools import cache
+from threading import Lock
+
+from django.conf import settings
+from django.db import OperationalError
+from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse
+
+from tenants import scope
+from tenants.errors import NoConnectionFree
+from tenants.models import Domain, Network
+from tenants.proxies import is_from_inside
+from tenants.snapshots import ANSWERING, PAUSED
+
+ADDRESS = "/interno/tls"
+
+
+class KnownHosts:
+    """Hosts as of a few seconds ago; when they cannot be read, as they were."""
+
+    def __init__(
+        self,
+        seconds: float,
+        read: Callable[[], frozenset[str]],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._seconds = seconds
+        self._read = read
+        self._clock = clock
+        self._lock = Lock()
+        self._hosts: frozenset[str] | None = None
+        self._read_at = 0.0
+
+    def get(self) -> frozenset[str]:
+        """Two queries at most; whoever comes meanwhile waits for them.
+
+        Raises:
+            OperationalError, NoConnectionFree: never read, and not readable now.
+        """
+        with self._lock:
+            now = self._clock()
+            if self._hosts is None or now - self._read_at >= self._seconds:
+                self._renew(now)
+            return self._hosts or frozenset()
+
+    def forget(self) -> None:
+        with self._lock:
+            self._hosts = None
+
+    def _renew(self, now: float) -> None:
+        try:
+            self._hosts = self._read()
+        except (OperationalError, NoConnectionFree):
+            if self._hosts is None:
+                raise
+        self._read_at = now
+
+
+@cache
+def known_hosts() -> KnownHosts:
+    """This process's."""
+    return KnownHosts(settings.RETE_SNAPSHOT_SECONDS, read_hosts)
+
+
+def read_hosts() -> frozenset[str]:
+    """The base domain's names of networks that answer or are paused, and the verified domains of those that answer."""
+    reading = scope.control()
+    with scope.entered(reading):
+        slugs = list(
+            Network.objects.filter(state__in=sorted(ANSWERING | PAUSED)).values_list(
+                "slug", flat=True
+            )
+        )
+        own = list(
+            Domain.objects.filter(
+                verified_at__isnull=False, tenant__state__in=sorted(ANSWERING)
+            ).values_list(Lower("domain"), flat=True)
+        )
+    scope.scoped_connections().release(reading.door)
+    return frozenset([*(f"{slug}.{settings.RETE_BASE_DOMAIN}" for slug in slugs), *own])
+
+
+def may_have_certificate(host: str) -> bool:
+    """Raises OperationalError, NoConnectionFree: nobody knows."""
+    asked = host.lower().rstrip(".")
+    return asked == settings.RETE_BASE_DOMAIN or asked in known_hosts().get()
+
+
+def answer(request: HttpRequest) -> HttpResponse | None:
+    """200 or 404 to the proxy's question, 503 if nobody knows; None to anything else, a visitor's same question included."""
+    if request.path != ADDRESS or not is_from_inside(request):
+        return None
+    try:
+        status = 200 if may_have_certificate(request.GET.get("domain", "")) else 404
+    except (OperationalError, NoConnectionFree):
+        status = 503
+    return HttpResponse(status=status, content_type="text/plain")

@@ -1,0 +1,91 @@
+"""A network's own domains: declared by the office, the network's address once they lead to this server."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from rete.kernel.actor import Actor
+from tenants import directory, hooks, scope
+from tenants.errors import DomainElsewhere, DomainTaken, InvalidDomain, UnknownDomain
+from tenants.models import Domain
+from tenants.snapshots import NetworkSnapshot
+
+HOST_PATTERN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+
+Resolve = Callable[[str], frozenset[str]]
+"""The addresses of a host; none if it has none."""
+
+
+def checked(domain: str) -> str:
+    """A domain as it is kept: lower case, without the last dot. Raises InvalidDomain, also for one under the base domain."""
+    found = domain.lower().rstrip(".")
+    is_ours = f".{found}".endswith(f".{settings.RETE_BASE_DOMAIN}")
+    if is_ours or not HOST_PATTERN.fullmatch(found):
+        raise InvalidDomain(domain=domain)
+    return found
+
+
+def add_domain(actor: Actor, slug: str, domain: str) -> NetworkSnapshot:
+    """Declare a domain, to be verified; a network's first is the one to become its address.
+
+    Raises:
+        UnknownNetwork, InvalidDomain, DomainTaken.
+    """
+    network, name = directory.get_network(slug), checked(domain)
+    with scope.entered(scope.control()):
+        try:
+            with transaction.atomic():
+                others = Domain.objects.filter(tenant_id=network.id).select_for_update()
+                Domain.objects.create(domain=name, tenant_id=network.id, is_primary=not others)
+                hooks.network_changed.tell(actor, "network.domain_added", slug, {"domain": name})
+        except IntegrityError as error:
+            raise DomainTaken(domain=name) from error
+    return _seen_again(slug)
+
+
+def verify_domain(
+    actor: Actor, slug: str, domain: str, *, resolve: Resolve, now: datetime
+) -> NetworkSnapshot:
+    """Look where the domain leads, and if it is here let it have a certificate and, if primary, be the address.
+
+    Raises:
+        UnknownNetwork, UnknownDomain.
+        DomainElsewhere: it leads nowhere, or somewhere else too.
+    """
+    network, name = directory.get_network(slug), domain.lower().rstrip(".")
+    found, ours = resolve(name), resolve(settings.RETE_BASE_DOMAIN)
+    if not found or not found <= ours:
+        raise DomainElsewhere(
+            domain=name,
+            found=", ".join(sorted(found)) or "nessun indirizzo",
+            ours=", ".join(sorted(ours)) or "nessun indirizzo",
+        )
+    with scope.entered(scope.control()), transaction.atomic():
+        if not _rows(network, name).update(verified_at=now):
+            raise UnknownDomain(domain=name, slug=slug)
+        hooks.network_changed.tell(actor, "network.domain_verified", slug, {"domain": name})
+    return _seen_again(slug)
+
+
+def remove_domain(actor: Actor, slug: str, domain: str) -> NetworkSnapshot:
+    """The network answers no more there. Raises UnknownNetwork, UnknownDomain."""
+    network, name = directory.get_network(slug), domain.lower().rstrip(".")
+    with scope.entered(scope.control()), transaction.atomic():
+        if not _rows(network, name).delete()[0]:
+            raise UnknownDomain(domain=name, slug=slug)
+        hooks.network_changed.tell(actor, "network.domain_removed", slug, {"domain": name})
+    return _seen_again(slug)
+
+
+def _rows(network: NetworkSnapshot, name: str) -> QuerySet[Domain]:
+    found: QuerySet[Domain] = Domain.objects.filter(tenant_id=network.id, domain__iexact=name)
+    return found
+
+
+def _seen_again(slug: str) -> NetworkSnapshot:
+    directory.snapshots().clear()
+    return directory.get_network(slug)

@@ -1,0 +1,28 @@
+"""Who stands between the visitor and us."""
+
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+FORWARDED = "X-Forwarded-For"
+
+
+def is_proxy(address: str) -> bool:
+    """Whether it is one of RETE_PROXIES, whose X-Forwarded-For is to be believed."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return any(found in each for each in _networks(tuple(settings.RETE_PROXIES)))
+
+
+def is_from_inside(request: HttpRequest) -> bool:
+    """Whether the proxy itself, or somebody on this machine, asks: not a visitor through the proxy."""
+    return FORWARDED not in request.headers and is_proxy(request.META.get("REMOTE_ADDR", ""))
+
+
+@cache
+def _networks(words: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(word) for word in words)
