@@ -6,7 +6,6 @@ from enum import StrEnum
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import cast
 
-from django.conf import settings
 from django.http import HttpRequest
 from rest_framework.request import Request
 
@@ -14,6 +13,7 @@ from rete.core.accounts.models import User
 from rete.core.tokens import selectors, services
 from rete.core.tokens.models import Token
 from rete.kernel.actor import Actor
+from tenants.proxies import client_address
 from tenants.snapshots import NetworkSnapshot
 
 SCHEME = "bearer "
@@ -75,7 +75,7 @@ def identify(request: ApiRequest, now: datetime) -> Caller:
 def by_address(request: HttpRequest) -> Caller:
     """A caller known by its address only; of IPv6 the network, since one person has as many addresses as they like."""
     try:
-        address = ip_address(_address_of(request))
+        address = ip_address(client_address(request))
     except ValueError:
         return Caller(CallerKind.ANONYMOUS, "unknown")
     if isinstance(address, IPv6Address):
@@ -86,12 +86,3 @@ def by_address(request: HttpRequest) -> Caller:
 def _secret_of(request: HttpRequest) -> str | None:
     value = request.headers.get("Authorization", "")
     return value[len(SCHEME) :].strip() if value.lower().startswith(SCHEME) else None
-
-
-def _address_of(request: HttpRequest) -> str:
-    """What the outermost of our own proxies saw; what is further left in the header anybody may have written."""
-    proxies = settings.RETE_PROXIES
-    seen = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
-    if proxies and len(seen) >= proxies:
-        return seen[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -298,8 +298,6 @@ USE_TZ = True
 USE_I18N = True
 
 # API -----------------------------------------------------------------------------------------------------------------
-# How many proxies of ours stand before the web processes: so many entries from the right of X-Forwarded-For are true.
-RETE_PROXIES = environment.read_int("RETE_PROXIES", 0)
 RETE_API_REQUESTS_A_MINUTE = {"anonymous": 120, "person": 300, "token": 600}
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

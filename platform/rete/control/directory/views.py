@@ -10,8 +10,8 @@ from rete.control.directory.forms import AnswerForm, JoinForm
 from rete.core import limits
 from rete.kernel import clock, registry
 from rete.kernel.actor import ANONYMOUS
-from rete.web.clients import client_address
 from rete.web.pages import OfficeRequest, office_page
+from tenants.proxies import client_address
 
 JOINS_AN_HOUR = 5
 
