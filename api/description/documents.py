@@ -27,7 +27,7 @@ I dati e i servizi di {name}, per altri programmi.
 come `Authorization: Bearer …`. Una chiave vale solo sul sito che l'ha creata.
 
 **Limiti.** Ogni risposta dice quante richieste restano (`RateLimit-Remaining`) e fra quanti secondi si ricomincia a contare
-(`RateLimit-Reset`). Oltre il limite si riceve 429, con `Retry-After`.
+(`RateLimit-Reset`). Chi ne fa di più riceve 429, con `Retry-After`.
 
 **Errori.** Sempre `application/problem+json` (RFC 9457), con `status`, `title`, `detail` e un `code` che non cambia.
 

@@ -33,6 +33,15 @@ RATE_HEADERS = MappingProxyType(
     }
 )
 RETRY_AFTER = {"description": "Fra quanti secondi riprovare.", "schema": COUNT}
+COMMON_FIELDS = MappingProxyType(
+    {
+        "uid": "Il nome per i programmi: non cambia.",
+        "page": "L'indirizzo della sua pagina, su questo sito.",
+        "updated_at": "Quando è cambiato qualcosa.",
+        "modified_at": "Quando è cambiato qualcosa.",
+        "published_at": "Quando è stato pubblicato.",
+    }
+)
 WITH_RETRY = frozenset({429, 503})
 
 
@@ -81,12 +90,17 @@ class Operation(AutoSchema):
         }
 
     def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
-        """The last word on a field: where a text may be empty, no format and no list of values but allows it."""
+        """The last word on a field: where a text may be empty, no format and no list of values but allows it.
+
+        What is called alike everywhere is told alike, unless the serializer says more.
+        """
         super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
         if schema.get("type") == "string" and _may_be_empty(field):
             schema.pop("format", None)
             if "enum" in schema:
                 schema["enum"] = [*(each for each in schema["enum"] if each != ""), ""]
+        if field.field_name in COMMON_FIELDS and not {"description", "title"} & schema.keys():
+            schema["description"] = COMMON_FIELDS[field.field_name]
 
     @property
     def _is_idempotent(self) -> bool:

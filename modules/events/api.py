@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework.permissions import AllowAny
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -28,6 +29,62 @@ from modules.events.serializers import EventSerializer
 from modules.events.windows import Window, day_of
 from rete.kernel import clock
 
+EXAMPLE: dict[str, Any] = {
+    "uid": "0193d2f0-6b7a-7c11-8f2e-5d9b1c2a7e40",
+    "title": "Nati per leggere",
+    "summary": "Letture ad alta voce per bambine e bambini da 3 a 6 anni.",
+    "description": "",
+    "kind": "lettura",
+    "festival": None,
+    "published_at": "2026-11-02T09:00:00+01:00",
+    "mode": "in_presenza",
+    "library": {
+        "uid": "0193d2f0-5c1e-7e61-9d3b-3a8a1f0f4c11",
+        "name": "Biblioteca civica centrale",
+        "municipality": "Torino",
+        "isil": "IT-TO0265",
+        "page": "/biblioteche/12-biblioteca-civica-centrale-torino/",
+    },
+    "place": None,
+    "room": "Sala ragazzi",
+    "online_url": "",
+    "audiences": ["bambini", "famiglie"],
+    "age_min": 3,
+    "age_max": 6,
+    "languages": ["ita"],
+    "tags": [],
+    "access_codes": ["mi"],
+    "access_note": "",
+    "regime": "gratuito",
+    "fee_cents": None,
+    "cost_note": "",
+    "seller_url": "",
+    "capacity": 20,
+    "must_book": True,
+    "booking_note": "",
+    "booking_url": "",
+    "organizer": "",
+    "contact_email": "ragazzi@example.org",
+    "contact_phone": "",
+    "website": "",
+    "modified_at": "2026-11-20T16:05:00+01:00",
+    "page": "/cose-da-fare/31-nati-per-leggere/",
+    "occurrences": [
+        {
+            "uid": "0193d2f0-6b7a-7c11-8f2e-5d9b1c2a7e41",
+            "starts_at": "2026-12-05T10:30:00+01:00",
+            "ends_at": "2026-12-05T11:30:00+01:00",
+            "is_all_day": False,
+            "status": "programmata",
+            "status_note": "",
+            "moved_from": None,
+            "sequence": 0,
+            "modified_at": "2026-11-20T16:05:00+01:00",
+            "page": "/cose-da-fare/31-nati-per-leggere/",
+        }
+    ],
+}
+SHOWN = OpenApiExample("Letture per i più piccoli", value=EXAMPLE, response_only=True)
 # Of each event in a list; its own page has them all.
 DATES_SHOWN = 50
 
@@ -38,17 +95,31 @@ class EventFilter(filters.FilterSet):  # type: ignore[misc]
     Without them, from the beginning of today to eighteen months ahead.
     """
 
-    since = filters.IsoDateTimeFilter(method="unchanged")
-    until = filters.IsoDateTimeFilter(method="unchanged")
-    q = filters.CharFilter(method="by_words", max_length=100)
-    kind = filters.ChoiceFilter(choices=Kind)
-    mode = filters.ChoiceFilter(choices=Mode)
-    regime = filters.ChoiceFilter(choices=Regime)
-    audience = filters.ChoiceFilter(choices=Audience, method="by_audience")
-    access = filters.ChoiceFilter(choices=AccessCode, method="by_access")
-    age = filters.NumberFilter(method="by_age", min_value=0, max_value=OLDEST_YEARS)
-    library = filters.UUIDFilter(field_name="library__uid")
-    festival = filters.UUIDFilter(field_name="festival__uid")
+    since = filters.IsoDateTimeFilter(
+        method="unchanged", help_text="Con una data dopo questo istante; se manca, da oggi."
+    )
+    until = filters.IsoDateTimeFilter(
+        method="unchanged",
+        help_text="Con una data prima di questo istante; se manca, fino a diciotto mesi da adesso.",
+    )
+    q = filters.CharFilter(
+        method="by_words", max_length=100, help_text="Parole da cercare nel testo."
+    )
+    kind = filters.ChoiceFilter(choices=Kind, help_text="Che cos'è.")
+    mode = filters.ChoiceFilter(choices=Mode, help_text="Come si partecipa.")
+    regime = filters.ChoiceFilter(choices=Regime, help_text="Quanto costa.")
+    audience = filters.ChoiceFilter(choices=Audience, method="by_audience", help_text="Per chi è.")
+    access = filters.ChoiceFilter(
+        choices=AccessCode, method="by_access", help_text="A chi è accessibile."
+    )
+    age = filters.NumberFilter(
+        method="by_age",
+        min_value=0,
+        max_value=OLDEST_YEARS,
+        help_text="Adatto a questa età, in anni.",
+    )
+    library = filters.UUIDFilter(field_name="library__uid", help_text="L'uid della biblioteca.")
+    festival = filters.UUIDFilter(field_name="festival__uid", help_text="L'uid della rassegna.")
 
     class Meta:
         model = Event
@@ -79,8 +150,23 @@ class EventFilter(filters.FilterSet):  # type: ignore[misc]
         return queryset.filter(for_age(int(value)))
 
 
+@extend_schema_view(
+    list=extend_schema(
+        summary="Gli eventi pubblicati",
+        description="Quelli con una data nel periodo chiesto, in ordine di inserimento; di ognuno solo le date del periodo,"
+        " al massimo cinquanta.",
+        examples=[SHOWN],
+    ),
+    retrieve=extend_schema(
+        summary="Un evento",
+        description="Con tutte le sue date. Di un evento ritirato si riceve 410.",
+        examples=[SHOWN],
+    ),
+)
 class EventViewSet(ReadOnlyModelViewSet[Event]):
     """Those that are published. A list costs four queries, an event two."""
+
+    problems = (410,)
 
     queryset = Event.objects.published().with_where().defer("search")
     serializer_class = EventSerializer

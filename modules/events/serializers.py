@@ -17,6 +17,9 @@ class OccurrenceSerializer(serializers.ModelSerializer[Occurrence]):
             "modified_at", "page",
         )  # fmt: skip
         read_only_fields = fields
+        extra_kwargs = {
+            "sequence": {"help_text": "Cresce a ogni cambiamento che riguarda chi viene."},
+        }
 
 
 class PlaceSerializer(serializers.ModelSerializer[Place]):
@@ -39,9 +42,9 @@ class EventLibrarySerializer(serializers.Serializer[Any]):
     """A library in short; the whole of it is at /api/v1/libraries/{uid}."""
 
     uid = serializers.UUIDField()
-    name = serializers.CharField()
-    municipality = serializers.CharField()
-    isil = serializers.CharField()
+    name = serializers.CharField(help_text="Il nome della biblioteca.")
+    municipality = serializers.CharField(help_text="Il comune.")
+    isil = serializers.CharField(help_text="Il codice ISIL; vuoto quando manca.")
     page = serializers.CharField(source="get_absolute_url")
 
 
@@ -49,11 +52,23 @@ class EventSerializer(serializers.ModelSerializer[Event]):
     """`online_url` is empty where one must book: it is told to who has booked."""
 
     page = serializers.CharField(source="get_absolute_url", read_only=True)
-    online_url = serializers.CharField(source="public_online_url", read_only=True)
-    library = EventLibrarySerializer(read_only=True)
-    place = PlaceSerializer(read_only=True)
-    festival = FestivalSerializer(read_only=True)
-    occurrences = OccurrenceSerializer(many=True, read_only=True, source="dates")
+    online_url = serializers.CharField(
+        source="public_online_url",
+        read_only=True,
+        help_text="Dove collegarsi; vuoto quando bisogna prenotare, perché lo riceve chi ha prenotato.",
+    )
+    library = EventLibrarySerializer(
+        read_only=True, allow_null=True, help_text="La biblioteca; vuoto se è di tutta la rete."
+    )
+    place = PlaceSerializer(
+        read_only=True, allow_null=True, help_text="Un altro luogo, quando non è in biblioteca."
+    )
+    festival = FestivalSerializer(
+        read_only=True, allow_null=True, help_text="La rassegna, quando ne fa parte."
+    )
+    occurrences = OccurrenceSerializer(
+        many=True, read_only=True, source="dates", help_text="Le date, in ordine."
+    )
 
     class Meta:
         model = Event

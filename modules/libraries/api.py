@@ -13,7 +13,12 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from api.access import Acting, needs_to_change
 from modules.libraries import services
 from modules.libraries.models import Accessibility, Library, Status
-from modules.libraries.serializers import ContactsSerializer, LibrarySerializer, written_hours
+from modules.libraries.serializers import (
+    ContactsSerializer,
+    HoursSerializer,
+    LibrarySerializer,
+    written_hours,
+)
 from rete.kernel import clock
 
 EXAMPLE: dict[str, Any] = {
@@ -41,6 +46,27 @@ EXAMPLE: dict[str, Any] = {
     "page": "/biblioteche/12-biblioteca-civica-centrale-torino/",
 }
 SHOWN = OpenApiExample("La biblioteca civica di Torino", value=EXAMPLE, response_only=True)
+OPEN = OpenApiExample(
+    "Aperta, con una chiusura a Natale",
+    value={
+        "library": EXAMPLE["uid"],
+        "time_zone": "Europe/Rome",
+        "is_open": True,
+        "as_of": "2026-11-24T10:30:00+01:00",
+        "days": [
+            {
+                "on": "2026-11-24",
+                "is_known": True,
+                "is_exception": False,
+                "reason": "",
+                "spans": [{"opens": "09:30", "closes": "19:00"}],
+            }
+        ],
+        "closures": [{"starts_on": "2026-12-24", "ends_on": "2026-12-26", "reason": "Natale"}],
+        "exceptional_openings": [],
+    },
+    response_only=True,
+)
 CHANGED = OpenApiExample(
     "Un numero nuovo",
     value={"phone": "+39 011 0112 9812", "website": ""},
@@ -84,6 +110,12 @@ class LibraryViewSet(Acting, ReadOnlyModelViewSet[Library]):
     permission_classes = (needs_to_change("libraries.edit"),)
     lookup_field = "uid"
 
+    @extend_schema(
+        summary="L'orario di una biblioteca",
+        description="Due mesi da oggi: ogni giorno con le sue ore, le chiusure e le aperture straordinarie.",
+        responses=HoursSerializer,
+        examples=[OPEN],
+    )
     @action(detail=True)
     def hours(self, _request: Request, uid: str) -> Response:  # noqa: ARG002 - found by get_object
         """Two months from today: each day with its hours, closures and exceptional openings. Five queries."""

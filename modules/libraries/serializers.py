@@ -1,6 +1,7 @@
 """Libraries as JSON."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from rest_framework import serializers
 
@@ -14,11 +15,7 @@ class LibrarySerializer(serializers.ModelSerializer[Library]):
     body = serializers.CharField(
         source="body.name", read_only=True, help_text="L'ente a cui appartiene."
     )
-    page = serializers.CharField(
-        source="get_absolute_url",
-        read_only=True,
-        help_text="L'indirizzo della sua pagina, su questo sito.",
-    )
+    page = serializers.CharField(source="get_absolute_url", read_only=True)
 
     class Meta:
         model = Library
@@ -28,10 +25,44 @@ class LibrarySerializer(serializers.ModelSerializer[Library]):
             "phone", "email", "website", "accessibility", "updated_at", "page",
         )  # fmt: skip
         read_only_fields = fields
-        extra_kwargs = {
-            "uid": {"help_text": "Il nome della biblioteca per i programmi: non cambia."},
-            "updated_at": {"help_text": "Quando è cambiato qualcosa."},
-        }
+
+
+class SpanSerializer(serializers.Serializer[Any]):
+    opens = serializers.CharField(help_text="Da che ora, per esempio 09:30.")
+    closes = serializers.CharField(help_text="Fino a che ora; alla fine del giorno 24:00.")
+
+
+class DaySerializer(serializers.Serializer[Any]):
+    on = serializers.DateField(help_text="Il giorno.")
+    is_known = serializers.BooleanField(help_text="Falso quando l'orario non è stato inserito.")
+    is_exception = serializers.BooleanField(help_text="Vero quando è diverso dal solito.")
+    reason = serializers.CharField(help_text="Perché è diverso; spesso vuoto.")
+    spans = SpanSerializer(many=True, help_text="Le ore di apertura; nessuna quando è chiusa.")
+
+
+class ClosureSerializer(serializers.Serializer[Any]):
+    starts_on = serializers.DateField(help_text="Il primo giorno.")
+    ends_on = serializers.DateField(help_text="L'ultimo giorno, compreso.")
+    reason = serializers.CharField(help_text="Perché; spesso vuoto.")
+
+
+class ExceptionalOpeningSerializer(SpanSerializer):
+    on = serializers.DateField(help_text="Il giorno.")
+    reason = serializers.CharField(help_text="Perché; spesso vuoto.")
+
+
+class HoursSerializer(serializers.Serializer[Any]):
+    """What `written_hours` writes."""
+
+    library = serializers.UUIDField(help_text="L'uid della biblioteca.")
+    time_zone = serializers.CharField(help_text="L'orologio con cui leggere le ore.")
+    is_open = serializers.BooleanField(help_text="Se è aperta nell'istante `as_of`.")
+    as_of = serializers.DateTimeField(help_text="Quando è stato chiesto.")
+    days = DaySerializer(many=True, help_text="Due mesi da oggi, giorno per giorno.")
+    closures = ClosureSerializer(many=True, help_text="Le chiusure dei prossimi due mesi.")
+    exceptional_openings = ExceptionalOpeningSerializer(
+        many=True, help_text="Le aperture straordinarie dei prossimi due mesi."
+    )
 
 
 def written_hours(library: Library, now: datetime) -> dict[str, object]:

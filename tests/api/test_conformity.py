@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +23,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from modules.events.models import Mode
+from rete.kernel import clock
 from tenants.snapshots import NetworkSnapshot
+from tests.modules.events import making
 from tests.modules.libraries.test_pages import library
 
 CHECKS = [
@@ -64,6 +68,11 @@ def described(alfa: NetworkSnapshot) -> Iterator[BaseSchema]:
         "Sormani", isil="IT-MI0185", email="sormani@example.org", website="https://example.org/"
     )
     library("Vuota", accessibility="", latitude=None)
+    tomorrow = clock.now().astimezone(clock.ROME).date() + timedelta(days=1)
+    making.dated("Fiabe", making.at(tomorrow, 17))
+    making.dated(
+        "Dal divano", making.at(tomorrow, 18), mode=Mode.ONLINE, online_url="https://example.org/x"
+    )
     application = Application()
     headers = {"Host": alfa.domain}
     yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, headers=headers)
@@ -92,7 +101,11 @@ def test_what_is_asked_rightly_is_answered_as_described(
 
     well = {name for name, statuses in {**invented, **existing}.items() if min(statuses) < 300}
     assert well >= {name for name in invented if "{" not in name} | existing.keys()
-    assert existing.keys() >= {"GET /libraries/{uid}", "PATCH /libraries/{uid}"}
+    assert existing.keys() >= {
+        "GET /libraries/{uid}",
+        "PATCH /libraries/{uid}",
+        "GET /events/{uid}",
+    }
 
 
 @pytest.mark.timeout(120)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
+from django.conf import settings as site
 from django.test import Client
 from playwright.sync_api import Page, Route, expect
 
@@ -26,7 +26,8 @@ def text(host: str) -> str:
     return answer.content.decode()
 
 
-def test_every_operation_is_listed_with_what_it_needs(alfa: NetworkSnapshot) -> None:
+def test_every_operation_is_listed_with_what_it_needs(alfa: NetworkSnapshot, settings: Any) -> None:
+    settings.RETE_API_REQUESTS_A_MINUTE = {"anonymous": 120, "person": 300, "token": 600}
     page = text(alfa.domain)
 
     assert "API di Rete Alfa" in page
@@ -137,7 +138,7 @@ def saved(answer: Any) -> Served:
 
 def static(path: str) -> Served:
     """A file that `assets` collected, or nothing."""
-    file = Path(settings.STATIC_ROOT) / path.removeprefix(settings.STATIC_URL)
+    file = Path(site.STATIC_ROOT) / path.removeprefix(site.STATIC_URL)
     kinds = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
     headers = {"Content-Type": kinds.get(file.suffix, "application/octet-stream")}
     return (200, headers, file.read_bytes()) if file.is_file() else (204, {}, b"")
