@@ -26,7 +26,7 @@ check: $(VENV)/dev ## I controlli veloci: stile, tipi, livelli, pagine, migrazio
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
-	$(BIN)/djlint --lint --quiet platform tenants modules
+	$(BIN)/djlint --lint --quiet platform tenants modules api
 	git ls-files --cached --others --exclude-standard '*.html' | xargs $(BIN)/djade --check --target-version 5.2
 	$(BIN)/codespell platform tenants modules api tests Makefile pyproject.toml
 	$(BIN)/deptry .

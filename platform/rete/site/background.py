@@ -27,6 +27,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE
     ),
     Schedule(
+        "idempotency.clean",
+        "rete.core.idempotency.services.forget_old_answers",
+        at="04:00",
+        where=Where.EVERYWHERE,
+    ),
+    Schedule(
         "directory.count",
         "rete.control.directory.services.count_networks",
         at="04:10",
