@@ -17,6 +17,28 @@ TITLES = (
 )
 
 
+# Each outcome of one event and of several.
+_WORDS = {
+    Action.NEW: ("nuovo", "nuovi"),
+    Action.CHANGED: ("cambiato", "cambiati"),
+    Action.CANCELLED: ("annullato", "annullati"),
+    Action.MISSING: ("non c'è più", "non ci sono più"),
+    Action.REJECTED: ("scartato", "scartati"),
+    Action.SKIPPED: ("lasciato fuori", "lasciati fuori"),
+    Action.UNCHANGED: ("invariato", "invariati"),
+}
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """ "3 nuovi, 1 scartato."; what did not happen is not said."""
+    said = [
+        f"{counts[action.value]} {words[counts[action.value] != 1]}"
+        for action, words in _WORDS.items()
+        if counts.get(action.value)
+    ]
+    return f"{', '.join(said) or 'nessun evento'}."
+
+
 def rows_of(plan: Plan) -> list[dict[str, Any]]:
     """What is kept of a plan. Rows without anything to say are only counted."""
     return [as_row(row) for row in plan.rows if row.action is not Action.UNCHANGED or row.kept]

@@ -133,7 +133,7 @@ def test_a_large_file_is_imported_in_the_background(
     runs.import_file(work, **job.arguments)
 
     assert Event.objects.count() == 250
-    assert work.so_far.result == "250 nuovo."
+    assert work.so_far.result == "250 nuovi."
     assert work.so_far.result_address == f"{STAFF}fatte/{ImportRun.objects.get().pk}/"
 
 
