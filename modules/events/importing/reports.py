@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from modules.events.importing.plan import Action, Plan, PlannedRow
+from modules.events.importing.plan import Action, Plan, PlannedRow, words_of
 
 TITLES = (
     "riga",
     "titolo",
+    "quando",
     "esito",
     "cambiamenti",
     "modificati qui e lasciati così",
@@ -48,6 +49,7 @@ def as_row(row: PlannedRow) -> dict[str, Any]:
     return {
         "number": row.number,
         "title": row.title,
+        "when": "" if row.when is None else words_of(row.when),
         "action": row.action.value,
         "changes": [[each.label, each.before, each.after] for each in row.changes],
         "kept": list(row.kept),
@@ -64,6 +66,7 @@ def table(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
         yield [
             str(row["number"] or ""),
             row["title"],
+            row["when"],
             row["action"],
             "; ".join(
                 f"{label}: «{before}» → «{after}»" for label, before, after in row["changes"]
