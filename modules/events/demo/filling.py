@@ -16,6 +16,7 @@ from modules.events.models import (
     Regime,
     Series,
     Status,
+    Subscription,
 )
 from modules.events.planning import first_slots, reach
 from modules.events.windows import day_of
@@ -25,6 +26,12 @@ from tenants import scope
 
 ANNOUNCED = timedelta(days=20)
 A_DAY = timedelta(days=1)
+# In pause: nothing stands at its address.
+FOLLOWED = {
+    "name": "Cultura in Comune (esempio)",
+    "address": "https://www.example.org/eventi.ics",
+    "is_paused": True,
+}
 NOTES = {
     Status.CANCELLED: "Annullato per indisposizione dell'ospite: ci scusiamo con chi si era organizzato.",
     Status.FULL: "I posti sono finiti: scrivici per sapere se se ne libera uno.",
@@ -33,10 +40,11 @@ NOTES = {
 
 
 def fill() -> None:
-    """Ninety days past and sixty ahead, from today. Twelve queries the first time, four when nothing is new."""
+    """Ninety days past and sixty ahead, from today. Thirteen queries the first time, five when nothing is new."""
     libraries = registry.answer_of(Libraries).names()
     if not libraries:
         return
+    Subscription.objects.bulk_create([Subscription(**FOLLOWED)], ignore_conflicts=True)
     now = clock.now()
     wanted = {each.uid: each for each in planned(scope.current_network().slug, day_of(now))}
     for uid in Event.objects.filter(uid__in=wanted).values_list("uid", flat=True):

@@ -258,12 +258,16 @@ def _with_dates(said: PlannedRow, known: Known, setting: Setting) -> PlannedRow:
         dates=dates,
         kept=("date",) if dates.kept else (),
         writes_series=True,
-        changes=() if dates.is_empty else (Change("date", _said(before), _said(after)),),
+        changes=() if dates.is_empty else (Change("date", words_of(before), words_of(after)),),
     )
 
 
-def _said(when: When) -> str:
+def words_of(when: When) -> str:
+    """ "ogni giovedì alle 18:00 per 6 volte e altre 2 date (annullato)"."""
     words = in_italian(when.recurrence.rule, when.recurrence.starts_at)
-    more = len(when.recurrence.extra) + len(when.changes)
+    if when.is_all_day:
+        words = words.replace(" alle 0:00", "")
+    more = len(when.recurrence.extra)
+    others = "" if not more else " e un'altra data" if more == 1 else f" e altre {more} date"
     state = "" if when.status == Status.SCHEDULED else f" ({Status(when.status).label})"
-    return f"{words}{f' e altre {more} date' if more else ''}{state}"
+    return f"{words}{others}{state}"

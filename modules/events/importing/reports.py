@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from modules.events.importing.plan import Action, Plan, PlannedRow
+from modules.events.importing.plan import Action, Plan, PlannedRow, words_of
 
 TITLES = (
     "riga",
     "titolo",
+    "quando",
     "esito",
     "cambiamenti",
     "modificati qui e lasciati così",
@@ -15,6 +16,28 @@ TITLES = (
     "motivi",
     "identificativo",
 )
+
+
+# Each outcome of one event and of several.
+_WORDS = {
+    Action.NEW: ("nuovo", "nuovi"),
+    Action.CHANGED: ("cambiato", "cambiati"),
+    Action.CANCELLED: ("annullato", "annullati"),
+    Action.MISSING: ("non c'è più", "non ci sono più"),
+    Action.REJECTED: ("scartato", "scartati"),
+    Action.SKIPPED: ("lasciato fuori", "lasciati fuori"),
+    Action.UNCHANGED: ("invariato", "invariati"),
+}
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """ "3 nuovi, 1 scartato."; what did not happen is not said."""
+    said = [
+        f"{counts[action.value]} {words[counts[action.value] != 1]}"
+        for action, words in _WORDS.items()
+        if counts.get(action.value)
+    ]
+    return f"{', '.join(said) or 'nessun evento'}."
 
 
 def rows_of(plan: Plan) -> list[dict[str, Any]]:
@@ -26,6 +49,7 @@ def as_row(row: PlannedRow) -> dict[str, Any]:
     return {
         "number": row.number,
         "title": row.title,
+        "when": "" if row.when is None else words_of(row.when),
         "action": row.action.value,
         "changes": [[each.label, each.before, each.after] for each in row.changes],
         "kept": list(row.kept),
@@ -42,6 +66,7 @@ def table(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
         yield [
             str(row["number"] or ""),
             row["title"],
+            row["when"],
             row["action"],
             "; ".join(
                 f"{label}: «{before}» → «{after}»" for label, before, after in row["changes"]

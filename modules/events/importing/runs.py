@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from modules.events.importing.reports import in_words
 from modules.events.importing.services import confirm_draft
-from modules.events.importing.subscriptions import NOTHING_NEW, in_words, read_again, read_due
+from modules.events.importing.subscriptions import NOTHING_NEW, read_again, read_due
 from rete.core.jobs.work import Work
 from rete.kernel import clock
 

@@ -14,6 +14,7 @@ from modules.events.calendars.errors import UnreadableCalendar
 from modules.events.calendars.fetching import Answer, checked, fetch
 from modules.events.errors import FollowedTwice
 from modules.events.importing.files import read_file
+from modules.events.importing.reports import in_words
 from modules.events.importing.services import import_report
 from modules.events.models import ImportRun, Subscription
 from rete.core.audit.services import record
@@ -155,12 +156,6 @@ def _imported(
         subscription.changed_at = now
     _written(subscription, answer, outcome, now)
     return run
-
-
-def in_words(counts: Mapping[str, int]) -> str:
-    """ "3 nuovi, 1 scartato"."""
-    said = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    return f"{said}."
 
 
 def _written(subscription: Subscription, answer: Answer, outcome: str, now: datetime) -> None:

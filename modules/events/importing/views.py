@@ -10,7 +10,7 @@ from modules.events.calendars.reading.spreadsheet_template import template
 from modules.events.importing import selectors, services
 from modules.events.importing.forms import UploadForm
 from modules.events.importing.plan import Plan
-from modules.events.importing.reports import as_row, table
+from modules.events.importing.reports import as_row, in_words, table
 from modules.events.importing.starting import start_import
 from modules.events.models import ImportDraft
 from rete.kernel import clock
@@ -49,7 +49,7 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
     context = {
         "draft": draft,
         "plan": plan,
-        "counts": plan.counts,
+        "summary": in_words(plan.counts),
         "rows": [as_row(row) for row in plan.to_look_at],
         "will_change": plan.will_change,
     }
@@ -85,7 +85,7 @@ def cancel(request: NetworkRequest, draft_id: int) -> HttpResponse:
 @staff_page("events.import")
 def run(request: NetworkRequest, run_id: int) -> HttpResponse:
     found = selectors.get_run(request.actor, run_id)
-    context = {"run": found, "counts": found.counts, "rows": found.rows[:SHOWN_ROWS]}
+    context = {"run": found, "summary": in_words(found.counts), "rows": found.rows[:SHOWN_ROWS]}
     return render(request, "events/importing/run.html", context)
 
 

@@ -11,13 +11,17 @@ from modules.events.importing.starting import start_import
 from modules.events.models import Event, ImportDraft, ImportRun, Occurrence
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
+from rete.core.accounts.services.people import give_role
+from rete.core.accounts.services.roles import default_role
 from rete.core.jobs import sending
 from rete.core.jobs.models import Job, JobState
 from rete.kernel import clock
+from rete.kernel.actor import system
 from rete.kernel.manifest import Role
 from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.importing.files import ics, one
+from tests.people import with_second_factor
 from tests.site.background.conftest import broker, environment, valkey  # noqa: F401 - fixtures
 from tests.site.background.test_worker import LATER
 from tests.site.background.workers import running, wait_for
@@ -30,7 +34,9 @@ def start(network: NetworkSnapshot) -> Job:
     tomorrow = f"DTSTART;VALUE=DATE:{clock.now().year + 1}0301"
     content = ics(*[one(tomorrow, uid=str(number)) for number in range(EVENTS)])
     with scope.visiting(network, reason="prova"):
-        person = User.objects.create_user("d@example.org", name="D", role=Role.DIREZIONE)
+        person = User.objects.create_user("d@example.org", name="D")
+        give_role(system("prova"), person.pk, default_role(Role.DIREZIONE))
+        with_second_factor(person)
         actor = actor_of(person)
         draft = services.keep_draft(actor, "eventi.ics", content, {}, now=clock.now())
         return start_import(actor, draft.pk, now=clock.now())
@@ -75,5 +81,5 @@ def test_an_import_killed_in_the_middle_leaves_nothing_and_is_done_again(
     with running("worker", environment):
         done = wait_for(network, job.pk, JobState.DONE, seconds=120)
 
-    assert (done.attempts, done.result) == (2, f"{EVENTS} nuovo.")
+    assert (done.attempts, done.result) == (2, f"{EVENTS} nuovi.")
     assert counted(network) == (EVENTS, EVENTS, 1, 0)

@@ -82,9 +82,9 @@ def test_a_report_is_downloaded(alfa: NetworkSnapshot, direttrice: Client) -> No
     after = direttrice.get(f"{STAFF}fatte/{run.pk}/rapporto.xlsx")
 
     assert "anteprima-importazione.csv" in before["Content-Disposition"]
-    assert before.content.decode("utf-8-sig").splitlines()[2].startswith("2;Lettura;scartato;")
+    assert before.content.decode("utf-8-sig").splitlines()[2].startswith("2;Lettura;;scartato;")
     sheet = load_workbook(io.BytesIO(after.content)).worksheets[0]
-    assert [row[2] for row in sheet.iter_rows(values_only=True)] == ["esito", "nuovo", "scartato"]
+    assert [row[3] for row in sheet.iter_rows(values_only=True)] == ["esito", "nuovo", "scartato"]
 
 
 def test_an_import_is_cancelled(alfa: NetworkSnapshot, direttrice: Client) -> None:
@@ -133,7 +133,7 @@ def test_a_large_file_is_imported_in_the_background(
     runs.import_file(work, **job.arguments)
 
     assert Event.objects.count() == 250
-    assert work.so_far.result == "250 nuovo."
+    assert work.so_far.result == "250 nuovi."
     assert work.so_far.result_address == f"{STAFF}fatte/{ImportRun.objects.get().pk}/"
 
 
