@@ -48,9 +48,11 @@ def _manifests() -> Iterator[checks.Error]:
 def _settings() -> Iterator[checks.Error]:
     if settings.PUBLIC_SCHEMA_NAME != names.CONTROL_SCHEMA:
         yield checks.Error("PUBLIC_SCHEMA_NAME must be 'control'", id="tenants.E003")
-    if settings.MIDDLEWARE[0] != "tenants.middleware.HostMiddleware":
+    first = [*settings.RETE_BEFORE_HOST, "tenants.middleware.HostMiddleware"]
+    if settings.MIDDLEWARE[: len(first)] != first:
         yield checks.Error(
-            "HostMiddleware must be first: it refuses unknown hosts", id="tenants.E004"
+            "HostMiddleware must come first, after RETE_BEFORE_HOST only: it refuses unknown hosts",
+            id="tenants.E004",
         )
     if settings.SESSION_COOKIE_DOMAIN or settings.CSRF_COOKIE_DOMAIN:
         yield checks.Error(

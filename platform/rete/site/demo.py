@@ -13,6 +13,8 @@ from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
 from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
+from rete.core.jobs import demo as jobs
+from rete.core.notices import demo as notices
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
@@ -40,6 +42,7 @@ def fill(say: Say) -> None:
         if wanted.slug not in existing:
             say(f"  {provisioning.create_network(_actor(), wanted).name}")
     people.fill_office()
+    fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"):
@@ -61,9 +64,16 @@ def reset(say: Say) -> None:
 def fill_network(network: NetworkSnapshot) -> None:
     """Each module's own demonstration, in the network's scope."""
     people.fill()
+    fill_machinery(people.PEOPLE[0][0])
     for name, manifest in registry.modules().items():
         if manifest.demo is not None and name in network.modules:
             import_string(manifest.demo)()
+
+
+def fill_machinery(email: str) -> None:
+    """An operation and a message, so that their pages have something to show."""
+    jobs.fill(email)
+    notices.fill(email)
 
 
 def wanted_networks() -> Iterator[NewNetwork]:

@@ -1,6 +1,5 @@
 """Settings of the one installation. Every variable is read here and nowhere else."""
 
-import sys
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -9,6 +8,7 @@ from csp import constants as csp_constants
 
 from rete.kernel import registry
 from rete.site import background, environment
+from rete.site.observing import logs
 
 # `ModelForm[Library]` and the like at run time, as the type checker reads them.
 django_stubs_ext.monkeypatch()
@@ -229,7 +229,10 @@ LOGOUT_REDIRECT_URL = "home"
 ROOT_URLCONF = "rete.site.urls.network"
 RETE_FEDERATION_URLCONF = "rete.site.urls.federation"
 WSGI_APPLICATION = "rete.site.wsgi.application"
+# Answers to who watches, on any host, and sees every request; it reads nobody's data.
+RETE_BEFORE_HOST = ["rete.site.observing.middleware.Observed"]
 MIDDLEWARE = [
+    *RETE_BEFORE_HOST,
     "tenants.middleware.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -328,12 +331,10 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+# Watching ------------------------------------------------------------------------------------------------------------
+LOGGING = logs.logging_settings(
+    as_json=environment.read("RETE_LOG_FORMAT", "text" if RETE_DEMO else "json") == "json"
+)
+# Who asks for /metrics from another machine says it.
+RETE_METRICS_TOKEN = environment.read("RETE_METRICS_TOKEN")
+RETE_SENTRY_DSN = environment.read("RETE_SENTRY_DSN")

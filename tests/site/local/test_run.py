@@ -61,6 +61,7 @@ def test_only_the_preparation_and_the_operations_are_told_the_owners_secrets(
     assert owner not in web.values()
     assert "RETE_SUPERUSER_URL" not in web
     assert web["RETE_PROCESS"] == "web"
+    assert web["PROMETHEUS_MULTIPROC_DIR"] == str(folder / "run" / "metrics")
     assert list(file) == [
         "DATABASE_URL",
         "REDIS_URL",

@@ -35,6 +35,11 @@ class DataFolder:
         return self.path / "run"
 
     @property
+    def metrics(self) -> Path:
+        """What processes count of themselves since the current start."""
+        return self.run / "metrics"
+
+    @property
     def log(self) -> Path:
         return self.path / "log"
 

@@ -14,6 +14,7 @@ from rete.site.local.folder import (
     DataFolder,
     explained,
     open_folder,
+    remove_tree,
     write_private,
 )
 from rete.site.local.keys import Keys, get_keys
@@ -105,6 +106,8 @@ class Site:
             secrets = owner_secrets(self._configuration, keys, services)
             for step in self._recipe.steps:
                 self._require_step(step, shared, secrets)
+            remove_tree(self._folder.metrics)
+            self._folder.metrics.mkdir()
             for process in self._recipe.processes:
                 self._start_process(process, shared, secrets)
             self._watch(shared)
@@ -159,6 +162,8 @@ class Site:
         self, process: Process, shared: Mapping[str, str], secrets: Mapping[str, str]
     ) -> None:
         own = {name: secrets[name] for name in process.secrets}
+        # Where all processes write their figures, so that any of them answers for all.
+        own["PROMETHEUS_MULTIPROC_DIR"] = str(self._folder.metrics)
         environment = child_environment(self._configuration, shared, {**process.environment, **own})
         for name in process.names():
             log = self._folder.log / f"{name}.log"
