@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import migrations, pages, provisioning
+from tests.bench import events, migrations, pages, provisioning
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "provisioning": provisioning.run,
     "migrations": migrations.run,
     "pages": pages.run,
+    "events": events.run,
 }
 
 
