@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import events, migrations, pages, provisioning
+from tests.bench import events, lifecycle, migrations, pages, provisioning
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "provisioning": provisioning.run,
     "migrations": migrations.run,
+    "lifecycle": lifecycle.run,
     "pages": pages.run,
     "events": events.run,
 }

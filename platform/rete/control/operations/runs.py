@@ -34,6 +34,7 @@ def change_state(work: Work, *, slug: str, change: str, state: str, reason: str)
 
 
 def export_network(work: Work, *, slug: str) -> None:
+    work.step(_("Copio tabelle e file…"))
     made = exporting.export_network(work.actor, slug, now=clock.now(), progress=_told(work))
     work.result(
         _("Archivio pronto: %(rows)s righe, %(files)s file.")
@@ -47,6 +48,7 @@ def restore_network(work: Work, *, slug: str, export_id: int, asked_at: str) -> 
     export = Export.objects.filter(pk=export_id, slug=slug).first()
     if export is None:
         raise Missing
+    work.step(_("Verifico l'archivio, poi lo carico accanto alla rete…"))
     made = restoring.restore_network(
         work.actor,
         Wanted(file=Path(export.file)),
@@ -79,9 +81,10 @@ def _changed(work: Work, slug: str, change: str, reason: str) -> NetworkSnapshot
 
 
 def _told(work: Work) -> Progress:
-    def tell(done: int, total: int, what: str) -> None:
+    """Names of tables and files say nothing to who watches: only how many."""
+
+    def tell(done: int, total: int, _what: str) -> None:
         work.check_cancelled()
-        work.step(what)
         work.progress(done, total)
 
     return tell
