@@ -49,3 +49,12 @@ class FestivalTwice(ReteError):
     code = "rassegna_doppia"
     status = 409
     message = "C'è già una rassegna che si chiama «{title}»."
+
+
+class ChangedMeanwhile(ReteError):
+    code = "cambiato_intanto"
+    status = 409
+    message = (
+        "Mentre scrivevi {who} ha cambiato questo evento. Quello che hai scritto è ancora qui: "
+        "se salvi di nuovo, vale il tuo."
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 
@@ -26,3 +26,6 @@ class Libraries(Protocol):
 
     def states(self, library_ids: Collection[int], now: datetime) -> Mapping[int, str]:
         """«Aperta, chiude alle 19:00» for each whose hours are known. Four queries."""
+
+    def closed_days(self, library_id: int, since: date, until: date) -> Mapping[date, str]:
+        """The days between two, both included, on which a library is known to be closed, and why. Four queries."""
