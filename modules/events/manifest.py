@@ -26,7 +26,17 @@ MANIFEST = Manifest(
         ),
     ),
     pages="modules.events.urls.pages",
-    navigation=(Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),),
+    staff_pages="modules.events.staff_urls.staff_pages",
+    navigation=(
+        Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),
+        Entry(
+            title="Eventi",
+            url_name="events-gestione:list",
+            area=Area.STAFF,
+            order=10,
+            permission="events.edit",
+        ),
+    ),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -36,5 +46,6 @@ MANIFEST = Manifest(
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     home="modules.events.views.home.home_panel",
+    today="modules.events.today.today_panel",
     demo="modules.events.demo.filling.fill",
 )

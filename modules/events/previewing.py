@@ -34,6 +34,8 @@ class Preview:
     rule: str
     count: int
     past: int
+    first: str
+    last: str
     days: Sequence[Day]
     is_endless: bool
 
@@ -46,8 +48,9 @@ class Preview:
         return [day for day in self.days if not day.is_skipped]
 
     @property
-    def has_notes(self) -> bool:
-        return any(day.note for day in self.kept)
+    def noted(self) -> Sequence[Day]:
+        """Those that will be on a holiday, or on a day when the library is closed."""
+        return [day for day in self.kept if day.note]
 
     @property
     def more(self) -> int:
@@ -66,12 +69,16 @@ def preview(
         _day(wall, recurrence, closures, is_skipped=wall in skipped, is_all_day=is_all_day)
         for wall in walls[:SHOWN]
     ]
+    kept = [wall for wall in walls if wall not in skipped]
+    ends = [words.day_words(wall.date(), year=True) for wall in (*kept[:1], *kept[-1:])]
     return Preview(
         rule=in_italian(recurrence.rule, recurrence.starts_at),
-        count=sum(wall not in skipped for wall in walls),
-        past=sum(wall not in skipped for wall in every) - sum(wall not in skipped for wall in walls),
+        count=len(kept),
+        past=sum(wall not in skipped for wall in every) - len(kept),
+        first=ends[0] if ends else "",
+        last="" if not ends or is_endless(recurrence) else ends[-1],
         days=days,
-        is_endless=_is_endless(recurrence),
+        is_endless=is_endless(recurrence),
     )
 
 
@@ -106,5 +113,5 @@ def _value(named: date | datetime) -> str:
     return write_day(named)
 
 
-def _is_endless(recurrence: Recurrence) -> bool:
+def is_endless(recurrence: Recurrence) -> bool:
     return bool(recurrence.rule) and "COUNT=" not in recurrence.rule and "UNTIL=" not in recurrence.rule  # fmt: skip

@@ -27,5 +27,7 @@ class Libraries(Protocol):
     def states(self, library_ids: Collection[int], now: datetime) -> Mapping[int, str]:
         """«Aperta, chiude alle 19:00» for each whose hours are known. Four queries."""
 
-    def closed_days(self, library_id: int, since: date, until: date) -> Mapping[date, str]:
-        """The days between two, both included, on which a library is known to be closed, and why. Four queries."""
+    def closed_days(
+        self, library_ids: Collection[int], since: date, until: date
+    ) -> Mapping[int, Mapping[date, str]]:
+        """By library, the days between two, both included, on which it is known to be closed, and why. Four queries."""

@@ -23,13 +23,17 @@ class Answers(Libraries):
         found = moments(library_ids, now)
         return {library_id: str(each) for library_id, each in found.items() if each.is_known}
 
-    def closed_days(self, library_id: int, since: date, until: date) -> Mapping[date, str]:
-        hours = hours_of([library_id], since, until)[library_id]
-        days = (hours.day(since + timedelta(days=n)) for n in range((until - since).days + 1))
+    def closed_days(
+        self, library_ids: Collection[int], since: date, until: date
+    ) -> Mapping[int, Mapping[date, str]]:
+        days = [since + timedelta(days=ahead) for ahead in range((until - since).days + 1)]
         return {
-            day.on: f"biblioteca chiusa{f': {day.reason}' if day.reason else ''}"
-            for day in days
-            if day.is_known and not day.spans
+            library_id: {
+                day.on: f"biblioteca chiusa{f': {day.reason}' if day.reason else ''}"
+                for day in map(hours.day, days)
+                if day.is_known and not day.spans
+            }
+            for library_id, hours in hours_of(library_ids, since, until).items()
         }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from modules.events import history
 from modules.events.calendars.recurrence import Recurrence
 from modules.events.calendars.rules import MONTHS_AHEAD
+from modules.events.errors import ChangedMeanwhile
 from modules.events.forms.event import LIBRARY, EventForm
 from modules.events.forms.fields import write_day
 from modules.events.forms.repeating import Ending, Repeat
@@ -29,6 +30,7 @@ from rete.kernel.actor import Actor
 from rete.kernel.clock import ROME
 
 PREFIX = "ciclo"
+Sent = QueryDict | MultiValueDict[str, Any]
 NEW_SERIES = {"repeat": Repeat.NEVER, "ending": Ending.UNTIL, "interval": "1"}
 
 
@@ -47,7 +49,7 @@ class Editing:
         self,
         actor: Actor,
         event: Event | None = None,
-        data: QueryDict | None = None,
+        data: Sent | None = None,
         files: MultiValueDict[str, Any] | None = None,
         *,
         now: datetime,
@@ -56,17 +58,17 @@ class Editing:
         self.now = now
         self.event = event
         last = None if event is None else history.last_change(event)
+        # A copy that may be written: see `refuse` and `_preview`.
+        self._sent = sent = None if data is None else data.copy()
         self.form = EventForm(
             actor,
-            data,
-            files,
+            sent,
+            None if sent is None else files,
             instance=event or Event(),
             initial={"seen": last.pk if last else 0},
             is_to_publish=is_to_publish,
         )
         known = [] if event is None else list(event.series.all())
-        # A copy that may be written: the list of dates takes those left out over from their field.
-        sent = None if data is None else data.copy()
         self.series = SeriesFormSet(sent, initial=list(map(initial_of, known)), prefix=PREFIX)
         if data is None and not known:
             self.series.extra = 1
@@ -109,8 +111,11 @@ class Editing:
         return [(form, self._preview(form, closures)) for form in self.series.forms]
 
     def refuse(self, error: Exception, field: str | None = None) -> None:
-        """Show a service's refusal where it belongs."""
+        """Show a service's refusal where it belongs. Who has read what others changed may save over it."""
         self.form.add_error(field, str(error))
+        if isinstance(error, ChangedMeanwhile) and self.event and self._sent:
+            last = history.last_change(self.event)
+            self._sent["seen"] = str(last.pk if last else 0)
 
     def _counts(self, form: SeriesForm) -> bool:
         """A block that was filled in, or that takes a known series away."""
@@ -149,8 +154,8 @@ class Editing:
             return None
         shown = preview(recurrence, closures, self.now, is_all_day=self._is_all_day(form))
         others = unlisted(recurrence, shown.days)
-        if form.is_bound:
-            form.data[form.add_prefix("left_out")] = "\n".join(map(write_day, others))
+        if self._sent is not None:
+            self._sent[form.add_prefix("left_out")] = "\n".join(map(write_day, others))
         else:
             form.initial["left_out"] = others
         return shown
@@ -173,14 +178,16 @@ class Editing:
             return {}
         today = self.now.astimezone(ROME).date()
         until = today + timedelta(days=31 * MONTHS_AHEAD)
-        return registry.answer_of(Libraries).closed_days(int(number), today, until)
+        library_id = int(number)
+        return registry.answer_of(Libraries).closed_days([library_id], today, until)[library_id]
 
 
-def with_one_more(data: QueryDict) -> QueryDict:
+def with_one_more(data: QueryDict) -> Sent:
     """What was sent, with an empty block for another date."""
     longer = data.copy()
     name = f"{PREFIX}-{TOTAL_FORM_COUNT}"
-    number = int(data[name]) if data.get(name, "").isdecimal() else 0
+    total = str(data.get(name, ""))
+    number = int(total) if total.isdecimal() else 0
     longer[name] = str(number + 1)
     for field, value in NEW_SERIES.items():
         longer[f"{PREFIX}-{number}-{field}"] = value

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.forms.fields import EurosField, WordsField
@@ -35,7 +36,7 @@ class EventForm(forms.ModelForm[Event]):
         help_text=_("Se la prenotazione è necessaria lo vede solo chi ha prenotato."),
     )
     audiences = forms.MultipleChoiceField(
-        label=_("Per chi"),
+        label=_("Pensato per"),
         required=False,
         choices=Audience,
         widget=forms.CheckboxSelectMultiple,
@@ -67,7 +68,7 @@ class EventForm(forms.ModelForm[Event]):
         label=_("Pagina di approfondimento"), required=False, assume_scheme="https"
     )
     image_file = forms.FileField(
-        label=_("Immagine"),
+        label=_("File dell'immagine"),
         required=False,
         help_text=_("JPEG, PNG, WebP o GIF, fino a 10 MB."),
         widget=forms.FileInput({"accept": IMAGE_TYPES}),
@@ -114,9 +115,16 @@ class EventForm(forms.ModelForm[Event]):
         self.fields["where"].choices = list(self._where_choices(actor))  # type: ignore[attr-defined]
         self.fields["mode"].choices = Mode.choices  # type: ignore[attr-defined]
         self.fields["regime"].choices = Regime.choices  # type: ignore[attr-defined]
+        self.fields["festival"].empty_label = _("nessuna")  # type: ignore[attr-defined]
+        self.fields["image_rights"].choices = [("", _("scegli")), *Rights.choices]  # type: ignore[attr-defined]
         self.initial["where"] = self._where_now()
         if not self.may_be_anywhere:
             self.fields["where"].required = True
+
+    def keep_quiet(self) -> None:
+        """Show what was written without judging it yet."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
 
     @property
     def has_image(self) -> bool:
@@ -139,10 +147,6 @@ class EventForm(forms.ModelForm[Event]):
         where = self.cleaned_data["where"]
         values["library_id"] = int(where[1:]) if where.startswith(LIBRARY) else None
         values["place_id"] = int(where[1:]) if where.startswith(PLACE) else None
-        if self.cleaned_data["regime"] != Regime.FEE:
-            values["fee_cents"] = None
-        if self.cleaned_data["regime"] != Regime.SHOW:
-            values["seller_url"] = ""
         if not self.has_image:
             values |= {"image_id": None, **dict.fromkeys(IMAGE_WORDS, "")}
         if values["image_rights"] != Rights.LICENSED:
@@ -185,24 +189,32 @@ class EventForm(forms.ModelForm[Event]):
         return "" if self.instance.place_id is None else f"{PLACE}{self.instance.place_id}"
 
     def _check_where(self, values: Mapping[str, Any]) -> None:
-        name, municipality = (values.get(each) for each in NEW_PLACE[:2])
-        if any(values.get(each) for each in NEW_PLACE):
-            if not self.may_be_anywhere:
-                self.add_error("new_place_name", _("Scegli una biblioteca dall'elenco."))
-            elif values.get("where"):
-                self.add_error("where", _("Scegli un luogo dell'elenco o scrivine uno nuovo."))
-            for field, value in zip(NEW_PLACE[:2], (name, municipality), strict=True):
-                if not value:
-                    self.add_error(field, _("Di un luogo nuovo servono il nome e il comune."))
+        new = {each: values.get(each) for each in NEW_PLACE}
+        if any(new.values()):
+            self._check_new_place(values, new)
         if not self.is_to_publish:
             return
-        mode = values.get("mode")
-        if mode != Mode.ONLINE and not values.get("where") and not name:
+        mode, has_place = values.get("mode"), values.get("where") or new["new_place_name"]
+        if mode != Mode.ONLINE and not has_place:
             self.add_error("where", _("Per pubblicare serve il luogo."))
         if mode in {Mode.ONLINE, Mode.MIXED} and not values.get("online_url"):
             self.add_error("online_url", _("Per pubblicare serve l'indirizzo per collegarsi."))
 
-    def _check_terms(self, values: Mapping[str, Any]) -> None:
+    def _check_new_place(self, values: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        if not self.may_be_anywhere:
+            self.add_error("new_place_name", _("Scegli una biblioteca dall'elenco."))
+        elif values.get("where"):
+            self.add_error("where", _("Scegli un luogo dell'elenco o scrivine uno nuovo."))
+        for name in NEW_PLACE[:2]:
+            if not new[name]:
+                self.add_error(name, _("Di un luogo nuovo servono il nome e il comune."))
+
+    def _check_terms(self, values: dict[str, Any]) -> None:
+        """What another kind of cost would need is not asked, and so not kept."""
+        if values.get("regime") != Regime.FEE:
+            values["fee_cents"] = None
+        if values.get("regime") != Regime.SHOW:
+            values["seller_url"] = ""
         if values.get("regime") == Regime.SHOW and not values.get("seller_url"):
             self.add_error(
                 "seller_url",

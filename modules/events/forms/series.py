@@ -43,8 +43,8 @@ class SeriesForm(forms.Form):
     rule = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     starts_on = date_field(_("Giorno, o primo giorno del ciclo"))
     is_all_day = forms.BooleanField(label=_("Dura tutto il giorno"), required=False)
-    starts_at = time_field(_("Comincia alle"), required=False)
-    ends_at = time_field(_("Finisce alle"), required=False)
+    starts_at = time_field(_("Comincia alle"))
+    ends_at = time_field(_("Finisce alle"))
     ends_on = date_field(
         _("Finisce il giorno"),
         required=False,
@@ -112,6 +112,8 @@ class SeriesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.data.get(self.add_prefix("is_all_day")):
+            self.fields["starts_at"].required = self.fields["ends_at"].required = False
         if not self._particular_rule():
             repeat = self.fields["repeat"]
             repeat.choices = [each for each in Repeat.choices if each[0] != Repeat.AS_IT_IS]  # type: ignore[attr-defined]
@@ -151,12 +153,6 @@ class SeriesForm(forms.Form):
     def _missing(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
         """Fields that are needed because of others, and those that contradict them."""
         found: list[tuple[str, Any]] = []
-        if not values.get("is_all_day"):
-            found += [
-                (name, _("Scrivi l'ora."))
-                for name in ("starts_at", "ends_at")
-                if values.get(name) is None
-            ]
         repeat, ending = values.get("repeat"), values.get("ending")
         if repeat not in {Repeat.NEVER, Repeat.AS_IT_IS}:
             if ending == Ending.UNTIL and values.get("until") is None:
@@ -166,10 +162,8 @@ class SeriesForm(forms.Form):
         return found or self._backwards(values)
 
     def _backwards(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
-        starts_on, ends_on, until = (
-            values.get(name) for name in ("starts_on", "ends_on", "until")
-        )
-        if starts_on is None:
+        starts_on, ends_on, until = (values.get(name) for name in ("starts_on", "ends_on", "until"))
+        if {"starts_on", "starts_at", "ends_at", "ends_on", "until"} & self.errors.keys():
             return []
         found: list[tuple[str, Any]] = []
         if ends_on and ends_on < starts_on:
@@ -185,7 +179,12 @@ class SeriesForm(forms.Form):
             found.append(
                 ("ends_on", _("Per più di %d giorni di seguito scegli «Ogni giorno» e fino a quando.") % _DAYS_AT_MOST)
             )  # fmt: skip
-        if values.get("ending") == Ending.UNTIL and until and until < starts_on and _repeats(values):
+        if (
+            values.get("ending") == Ending.UNTIL
+            and until
+            and until < starts_on
+            and _repeats(values)
+        ):
             found.append(("until", _("Il ciclo finisce prima di cominciare.")))
         return found
 
@@ -265,8 +264,8 @@ def _repeats(values: Mapping[str, Any]) -> bool:
 
 def _minutes(values: Mapping[str, Any]) -> int:
     """By the clock, from the beginning to the end."""
-    starts_on = values["starts_on"]
-    ends_on = values.get("ends_on") or starts_on
+    starts_on: date = values["starts_on"]
+    ends_on: date = values.get("ends_on") or starts_on
     if values.get("is_all_day"):
         return ((ends_on - starts_on).days + 1) * DAY_MINUTES
     starts_at, ends_at = values["starts_at"], values["ends_at"]

@@ -16,7 +16,6 @@ from rete.core.files import services as files
 from rete.core.files.errors import FileInUse
 from rete.core.files.models import StoredFile
 from rete.kernel.actor import Actor, require
-from rete.kernel.errors import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +110,15 @@ def _write_series(
     """What goes first, so that its hours are free; then what changes, then what is new."""
     known = {each.pk: each for each in event.series.all()}
     for each in sorted(wanted, key=_order):
-        if each.series_id is None:
-            if each.recurrence is not None:
-                series.add_series(
-                    actor, event.pk, each.recurrence, is_all_day=each.is_all_day, now=now
-                )
-        elif each.series_id not in known:
-            raise Missing
-        elif each.recurrence is None:
-            series.remove_series(actor, each.series_id, now=now)
-        elif _differs(known[each.series_id], each):
-            series.change_series(
-                actor, each.series_id, each.recurrence, is_all_day=each.is_all_day, now=now
-            )
+        series_id, recurrence = each.series_id, each.recurrence
+        if series_id is None or series_id not in known:
+            # Gone meanwhile, taken away by somebody else: who writes it again wants it.
+            if recurrence is not None:
+                series.add_series(actor, event.pk, recurrence, is_all_day=each.is_all_day, now=now)
+        elif recurrence is None:
+            series.remove_series(actor, series_id, now=now)
+        elif _differs(known[series_id], each):
+            series.change_series(actor, series_id, recurrence, is_all_day=each.is_all_day, now=now)
 
 
 def _order(written: SeriesWritten) -> int:
