@@ -74,3 +74,12 @@ class FollowedTwice(ReteError):
     code = "calendario_gia_seguito"
     status = 409
     message = "Questo calendario è già seguito: «{name}»."
+
+
+class ChangedMeanwhile(ReteError):
+    code = "cambiato_intanto"
+    status = 409
+    message = (
+        "Mentre scrivevi {who} ha cambiato questo evento. Quello che hai scritto è ancora qui: "
+        "se salvi di nuovo, vale il tuo."
+    )

@@ -35,16 +35,16 @@ MANIFEST = Manifest(
         ),
     ),
     pages="modules.events.urls.pages",
-    staff_pages="modules.events.urls.staff_pages",
+    staff_pages="modules.events.staff_urls.staff_pages",
     api="modules.events.urls.api",
     navigation=(
         Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),
         Entry(
-            title="Importa eventi",
-            url_name="events-gestione:import",
+            title="Eventi",
+            url_name="events-gestione:list",
             area=Area.STAFF,
-            order=16,
-            permission="events.import",
+            order=10,
+            permission="events.edit",
         ),
     ),
     jobs=(
@@ -56,6 +56,7 @@ MANIFEST = Manifest(
         ),
     ),
     schedules=(
+        Schedule("events.extend_dates", "modules.events.services.series.extend_dates", at="03:10"),
         Schedule(
             "events.read_calendars", "modules.events.importing.runs.read_due_calendars", every=60
         ),
@@ -76,5 +77,6 @@ MANIFEST = Manifest(
     home="modules.events.answers.home_panel",
     home_order=10,
     search="modules.events.answers.search",
+    today="modules.events.today.today_panel",
     demo="modules.events.demo.filling.fill",
 )

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from modules.events.api import EventViewSet
-from modules.events.importing import urls as importing
 from modules.events.views import calendar, event, feeds
 
 pages = [
@@ -29,4 +28,3 @@ api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),
     path("events/<uuid:uid>", EventViewSet.as_view({"get": "retrieve"}), name="detail"),
 ]
-staff_pages = [*importing.staff_pages]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 
@@ -26,3 +26,8 @@ class Libraries(Protocol):
 
     def states(self, library_ids: Collection[int], now: datetime) -> Mapping[int, str]:
         """«Aperta, chiude alle 19:00» for each whose hours are known. Four queries."""
+
+    def closed_days(
+        self, library_ids: Collection[int], since: date, until: date
+    ) -> Mapping[int, Mapping[date, str]]:
+        """By library, the days between two, both included, on which it is known to be closed, and why. Four queries."""

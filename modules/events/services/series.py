@@ -65,13 +65,13 @@ def change_series(
     """
     series = locks.series(series_id)
     require(policies.can_change(actor, series.event))
-    before = _said(series)
+    before, had = _said(series), {slot.starts_at for slot in first_slots(series.recurrence, now)}
     series.is_all_day = is_all_day
     _write(series, validated(recurrence))
     series.expanded_until = reach(series.recurrence, now)
     series.save()
     existing = list(series.occurrences.select_for_update().order_by("pk"))
-    plan = planned(existing, first_slots(series.recurrence, now), now)
+    plan = planned(existing, first_slots(series.recurrence, now), had, now)
     _apply(series, plan, now)
     record(actor, "events.series.changed", series.event, {"when": [before, _said(series)]})
     return plan
@@ -168,26 +168,43 @@ def _apply(series: Series, plan: Plan, now: datetime) -> None:
     """Rows that go first, so that their hours are free."""
     take_away(series.event, plan.gone, now)
     is_public = series.event.is_published
-    for row in plan.changed:
+    changed = [*plan.changed]
+    if plan.moved is not None:
+        changed.append(
+            _said_to_have_moved(plan.moved, was_seen=series.event.published_at is not None)
+        )
+    for row in changed:
         row.is_all_day = series.is_all_day
         row.modified_at = now
         row.sequence += 1 if is_public else 0
     try:
         with transaction.atomic():
-            _save_times([*plan.changed, *plan.kept])
+            _save_times([*changed, *plan.kept])
     except IntegrityError as error:
-        raise _slot_taken(series.event_id, [row.slot_starts_at for row in plan.changed]) from error
+        raise _slot_taken(series.event_id, [row.slot_starts_at for row in changed]) from error
     _add_rows(series, plan.new)
     Occurrence.objects.filter(series=series).exclude(is_all_day=series.is_all_day).update(
         is_all_day=series.is_all_day
     )
 
 
+def _said_to_have_moved(row: Occurrence, *, was_seen: bool) -> Occurrence:
+    """Only who has seen a date needs to read where it was."""
+    if was_seen:
+        row.status = Status.RESCHEDULED
+    else:
+        row.moved_from = None
+    return row
+
+
 def _save_times(rows: Collection[Occurrence]) -> None:
     """Two hours may change places, so each row first steps aside."""
     aside = Occurrence.objects.filter(pk__in=[row.pk for row in rows])
     aside.update(slot_starts_at=F("slot_starts_at") - ASIDE)
-    fields = ["slot_starts_at", "starts_at", "ends_at", "is_all_day", "sequence", "modified_at"]
+    fields = [
+        "slot_starts_at", "starts_at", "ends_at", "is_all_day", "status", "status_note", "moved_from", "sequence",
+        "modified_at",
+    ]  # fmt: skip
     Occurrence.objects.bulk_update(rows, fields, batch_size=500)
 
 

@@ -8,16 +8,10 @@ from django.utils.text import Truncator
 
 from modules.events import words
 from modules.events.calendars.wording import DAYS, MONTHS
+from modules.events.languages import LANGUAGES
 from modules.events.models import AccessCode, Audience, Event, Occurrence
 from modules.events.windows import day_of
 from rete.kernel.clock import ROME
-
-LANGUAGES = {
-    "it": "italiano", "en": "inglese", "fr": "francese", "de": "tedesco", "es": "spagnolo", "pt": "portoghese",
-    "ro": "romeno", "sq": "albanese", "ar": "arabo", "zh": "cinese", "uk": "ucraino", "ru": "russo", "pl": "polacco",
-    "bn": "bengalese", "hi": "hindi", "ur": "urdu", "pa": "punjabi", "tl": "filippino", "sl": "sloveno", "el": "greco",
-    "lis": "lingua dei segni italiana", "lad": "ladino", "fur": "friulano", "srd": "sardo", "sc": "sardo",
-}  # fmt: skip
 
 register = template.Library()
 

@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.web.browser import CHROMIUM, chromium
+from tests.web.browser import CHROMIUM, Keyboard, chromium
 
 pytestmark = [
     pytest.mark.slow,
@@ -14,22 +14,6 @@ pytestmark = [
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not installed"),
 ]
 MOST_KEYS = 45
-
-
-class Keyboard:
-    """A page's keyboard that counts."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.pressed = page, 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.pressed += 1
-
-    def tab_to(self, selector: str) -> None:
-        while not self.page.evaluate(f"document.activeElement.matches({selector!r})"):
-            self.press("Tab")
 
 
 def test_seventy_libraries_are_closed_by_keyboard_in_a_minute(demonstration: int) -> None:

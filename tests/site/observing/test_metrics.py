@@ -47,7 +47,7 @@ def test_figures_are_for_this_machine_or_who_has_the_token(
 
 def test_without_a_token_nobody_has_it(settings: Any) -> None:
     settings.RETE_METRICS_TOKEN = ""
-    request = RequestFactory().get("/metrics", headers={"Authorization": "Bearer "}, **ELSEWHERE)
+    request = RequestFactory().get("/metrics", headers={"Authorization": "Bearer "}, **ELSEWHERE)  # type: ignore[arg-type]
 
     assert metrics.may_ask(request) is False
 

@@ -153,6 +153,24 @@ def test_a_date_left_out_does_not_come_back(alfa: NetworkSnapshot) -> None:
     assert walls(made) == [TUESDAYS[0], *TUESDAYS[2:]]
 
 
+def test_a_public_date_left_out_comes_back_when_its_series_wants_it(alfa: NetworkSnapshot) -> None:
+    made = event()
+    kept = cycle(made)
+    public(made)
+    series.leave_out(SYSTEM, made.occurrences.all()[1].pk, now=NOW)
+    dates.cancel_date(SYSTEM, made.occurrences.all()[2].pk, note="Sciopero", now=NOW)
+
+    whole = Recurrence(wall(TUESDAYS[0]), 60, weekly([1], count=4))
+    series.change_series(SYSTEM, kept.pk, whole, now=NOW)
+
+    assert [(each.status, each.status_note) for each in made.occurrences.all()] == [
+        ("confermato", ""),
+        ("confermato", ""),
+        ("annullato", "Sciopero"),
+        ("confermato", ""),
+    ]
+
+
 def test_two_dates_of_an_event_do_not_begin_together(alfa: NetworkSnapshot) -> None:
     made = dated(event(), wall(TUESDAYS[0]))
 
@@ -233,7 +251,8 @@ def test_a_plan_gives_every_wanted_date_once_and_touches_neither_past_nor_handma
         row.pk: row.starts_at for row in rows if row.slot_starts_at < now or row.pk - 1 in cancelled
     }
 
-    plan = planned(rows, [slot(hour) for hour in second], now)
+    had = {row.slot_starts_at for row in rows}
+    plan = planned(rows, [slot(hour) for hour in second], had, now)
 
     assert untouched.keys().isdisjoint(row.pk for row in (*plan.changed, *plan.gone))
     assert untouched == {row.pk: row.starts_at for row in rows if row.pk in untouched}

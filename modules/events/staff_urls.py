@@ -1,0 +1,34 @@
+"""Addresses of the staff's pages, under /gestione/cose-da-fare/."""
+
+from django.urls import path, re_path
+
+from modules.events.importing import urls as importing
+from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
+
+staff_pages = [
+    path("", listing.event_list, name="list"),
+    re_path(r"^esporta\.(?P<extension>csv|xlsx)$", listing.event_export, name="export"),
+    path("nuovo/", writing.add, name="add"),
+    path("<int:event_id>/", event.event, name="event"),
+    path("<int:event_id>/modifica/", writing.edit, name="edit"),
+    path("<int:event_id>/anteprima/", event.preview, name="preview"),
+    path("<int:event_id>/pubblica/", event.publish, name="publish"),
+    path("<int:event_id>/ritira/", event.withdraw, name="withdraw"),
+    path("<int:event_id>/annulla/", event.cancel, name="cancel"),
+    path("<int:event_id>/copia/", event.copy, name="copy"),
+    path("<int:event_id>/elimina/", event.delete, name="delete"),
+    path("<int:event_id>/locandina/", poster.choose, name="poster"),
+    re_path(
+        r"^(?P<event_id>\d+)/locandina/(?P<size>a3|a4)\.pdf$", poster.sheet, name="poster-sheet"
+    ),
+    path("<int:event_id>/locandina/quadrato.png", poster.picture, name="poster-picture"),
+    path("date/<int:occurrence_id>/", dates.change, name="date"),
+    path("luoghi/", places.place_list, name="places"),
+    path("luoghi/nuovo/", places.add, name="place-add"),
+    path("luoghi/<int:place_id>/", places.edit, name="place"),
+    path("luoghi/<int:place_id>/togli/", places.delete, name="place-delete"),
+    path("rassegne/", festivals.festival_list, name="festivals"),
+    path("rassegne/nuova/", festivals.add, name="festival-add"),
+    path("rassegne/<int:festival_id>/", festivals.edit, name="festival"),
+    *importing.staff_pages,
+]

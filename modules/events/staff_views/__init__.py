@@ -1,0 +1,1 @@
+"""What staff do with events, one noun a file."""
