@@ -98,7 +98,7 @@ def _match_by_day(
         if same_day:
             slot = same_day.pop(0)
             del left[slot.starts_at]
-            is_its_own = True
+            is_its_own = _revived(row, had) or follows_its_series(row)
             goes_to = plan.changed if is_its_own else plan.kept
             goes_to.append(_at(row, slot))
         elif follows_its_series(row):
