@@ -70,6 +70,7 @@ def test_only_the_preparation_and_the_operations_are_told_the_owners_secrets(
         "RETE_DATABASE_SECRET",
         "RETE_SECRET_KEY",
         "RETE_DEMO",
+        "RETE_ENVIRONMENT",
     ]
     assert "@" not in file["DATABASE_URL"]
     assert owner not in file.values()
