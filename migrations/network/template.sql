@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: c0fc500b4612d4f3383df44a0801cbe19a130b4218a122307a81f39c862ea763
+-- graph: 95dc71805c9b108718da354990cc3dbf79576e9b72edda2f756b8af43e50bc6f
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -1021,19 +1021,20 @@ INSERT INTO {schema}.django_migrations VALUES (33, 'files', '0001_initial', '200
 INSERT INTO {schema}.django_migrations VALUES (34, 'events', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (35, 'events', '0002_image', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (36, 'events', '0003_imports', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (37, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (38, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (39, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (40, 'idempotency', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (41, 'jobs', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (42, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (43, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (44, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (45, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (46, 'notices', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (47, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (48, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (49, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (37, 'events', '0004_going_on', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (38, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (39, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (40, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (41, 'idempotency', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (42, 'jobs', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (43, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (44, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (45, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (46, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (47, 'notices', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (48, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (49, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (50, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_staffrole_id_seq', 1, false);
@@ -1045,7 +1046,7 @@ SELECT pg_catalog.setval('{schema}.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 140, true);
 SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 35, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 49, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 50, true);
 SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_festival_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_importdraft_id_seq', 1, false);
@@ -1261,6 +1262,7 @@ CREATE INDEX events_importrun_recent ON {schema}.events_importrun USING btree (s
 CREATE INDEX events_importrun_subscription_id_ce98ad1e ON {schema}.events_importrun USING btree (subscription_id);
 CREATE INDEX events_occurrence_end ON {schema}.events_occurrence USING btree (ends_at);
 CREATE INDEX events_occurrence_event_id_f506980f ON {schema}.events_occurrence USING btree (event_id);
+CREATE INDEX events_occurrence_period ON {schema}.events_occurrence USING gist (tstzrange(starts_at, ends_at));
 CREATE INDEX events_occurrence_series_id_b4c7f013 ON {schema}.events_occurrence USING btree (series_id);
 CREATE INDEX events_occurrence_start ON {schema}.events_occurrence USING btree (starts_at, event_id);
 CREATE UNIQUE INDEX events_place_once ON {schema}.events_place USING btree (lower((name)::text), lower((municipality)::text));

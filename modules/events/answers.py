@@ -21,12 +21,12 @@ def home_panel(now: datetime) -> dict[str, object]:
     """Today (when it is over, tomorrow), the weekend (on Sunday the days after), and for children. Three queries."""
     every, for_children = answer(Search()), answer(Search({"per": str(Audience.CHILDREN)}))
     today = day_of(now)
-    near = calendar.nearest(every, Window(now, windows.whole_day(today).until), now, SHOWN)
-    next_day = today if near else today + DAY
+    near = calendar.nearest(every, Window(now, windows.days(today, today + DAY).until), now, SHOWN)
+    next_day = near[0].day if near else today
     return {
         "today": today,
         "next_day": next_day,
-        "near": near or calendar.nearest(every, windows.whole_day(next_day), now, SHOWN),
+        "near": [card for card in near if card.day == next_day],
         "later": calendar.nearest(every, _later(next_day, now), now, SHOWN),
         "is_weekend": today.weekday() <= SATURDAY,
         "for_children": calendar.nearest(for_children, _weeks(now), now, SHOWN),

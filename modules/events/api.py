@@ -67,6 +67,7 @@ EXAMPLE: dict[str, Any] = {
     "contact_email": "ragazzi@example.org",
     "contact_phone": "",
     "website": "",
+    "image": None,
     "modified_at": "2026-11-20T16:05:00+01:00",
     "page": "/cose-da-fare/31-nati-per-leggere/",
     "occurrences": [
@@ -75,7 +76,7 @@ EXAMPLE: dict[str, Any] = {
             "starts_at": "2026-12-05T10:30:00+01:00",
             "ends_at": "2026-12-05T11:30:00+01:00",
             "is_all_day": False,
-            "status": "programmata",
+            "status": "confermato",
             "status_note": "",
             "moved_from": None,
             "sequence": 0,
@@ -168,7 +169,7 @@ class EventViewSet(ReadOnlyModelViewSet[Event]):
 
     problems = (410,)
 
-    queryset = Event.objects.published().with_where().defer("search")
+    queryset = Event.objects.published().with_where().select_related("image").defer("search")
     serializer_class = EventSerializer
     filterset_class = EventFilter
     permission_classes = (AllowAny,)

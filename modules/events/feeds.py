@@ -9,11 +9,12 @@ from urllib.parse import urljoin
 
 from django.utils.feedgenerator import SyndicationFeed
 
-from modules.events.calendars.writing import Entry, EntryStatus, Organizer
+from modules.events.calendars.writing import Entry, EntryStatus, Organizer, Picture
 from modules.events.models import Audience, Event, Kind, Occurrence, Regime, Status
 from modules.events.selectors.feeds import FeedDate
 from modules.events.windows import day_of
 from modules.events.words import LONG, when, where
+from rete.web.files.addresses import print_address
 
 # Changes with what feeds say, so that readers fetch again what has not changed itself.
 FORMAT = 1
@@ -62,6 +63,7 @@ class _Shared(TypedDict):
     online_url: str
     categories: tuple[str, ...]
     organizer: Organizer
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,16 @@ def _parts(event: Event, publisher: Publisher) -> _Parts:
         online_url=online_url,
         categories=(_KINDS[event.kind], *(_AUDIENCES[each] for each in event.audiences)),
         organizer=Organizer(event.organizer or publisher.name, event.contact_email),
+        picture=_picture(event, publisher),
     )
     return _Parts(event.title, about, address, event.modified_at, shared)
+
+
+def _picture(event: Event, publisher: Publisher) -> Picture | None:
+    image = event.image
+    if image is None or not image.is_public:
+        return None
+    return Picture(publisher.address(print_address(image)), "image/jpeg", event.image_alt)
 
 
 def _location(event: Event) -> str:

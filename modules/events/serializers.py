@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from modules.events.models import Event, Festival, Occurrence, Place
+from rete.web.files.addresses import print_address
 
 
 class OccurrenceSerializer(serializers.ModelSerializer[Occurrence]):
@@ -48,6 +50,13 @@ class EventLibrarySerializer(serializers.Serializer[Any]):
     page = serializers.CharField(source="get_absolute_url")
 
 
+class ImageSerializer(serializers.Serializer[Any]):
+    address = serializers.CharField(help_text="Un JPEG, di al massimo 1920 punti per lato.")
+    alt = serializers.CharField(help_text="Che cosa si vede.")
+    credit = serializers.CharField(help_text="Di chi è; vuoto se non serve dirlo.")
+    licence = serializers.CharField(help_text="La licenza libera, quando ne ha una.")
+
+
 class EventSerializer(serializers.ModelSerializer[Event]):
     """`online_url` is empty where one must book: it is told to who has booked."""
 
@@ -66,6 +75,7 @@ class EventSerializer(serializers.ModelSerializer[Event]):
     festival = FestivalSerializer(
         read_only=True, allow_null=True, help_text="La rassegna, quando ne fa parte."
     )
+    image = serializers.SerializerMethodField(help_text="L'immagine, quando c'è.")
     occurrences = OccurrenceSerializer(
         many=True, read_only=True, source="dates", help_text="Le date, in ordine."
     )
@@ -76,6 +86,17 @@ class EventSerializer(serializers.ModelSerializer[Event]):
             "uid", "title", "summary", "description", "kind", "festival", "published_at", "mode", "library", "place",
             "room", "online_url", "audiences", "age_min", "age_max", "languages", "tags", "access_codes", "access_note",
             "regime", "fee_cents", "cost_note", "seller_url", "capacity", "must_book", "booking_note", "booking_url",
-            "organizer", "contact_email", "contact_phone", "website", "modified_at", "page", "occurrences",
+            "organizer", "contact_email", "contact_phone", "website", "image", "modified_at", "page", "occurrences",
         )  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(ImageSerializer(allow_null=True))
+    def get_image(self, event: Event) -> dict[str, str] | None:
+        if event.image is None or not event.image.is_public:
+            return None
+        return {
+            "address": print_address(event.image),
+            "alt": event.image_alt,
+            "credit": event.image_credit,
+            "licence": event.image_licence,
+        }

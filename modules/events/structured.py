@@ -15,6 +15,7 @@ from modules.events.selectors.events import Dates
 from modules.events.windows import day_of
 from modules.events.words import last_day
 from rete.kernel.clock import ROME
+from rete.web.files.addresses import print_address
 
 # In a <script> these could end it or open a comment; JSON has escapes for them.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -44,6 +45,12 @@ class Site:
 
     def address(self, path: str) -> str:
         return urljoin(self.root, path)
+
+
+def image_address(event: Event, site: Site) -> str:
+    """A JPEG of it, for other sites to show; empty without one that is for everyone."""
+    image = event.image
+    return "" if image is None or not image.is_public else site.address(print_address(image))
 
 
 def event_json_ld(event: Event, dates: Dates, site: Site) -> SafeString:
@@ -101,6 +108,7 @@ def _common(event: Event, site: Site) -> Facts:
             {"@type": "Audience", "audienceType": Audience(each).label} for each in event.audiences
         ],
         "inLanguage": event.languages or ["it"],
+        "image": image_address(event, site),
     }
 
 

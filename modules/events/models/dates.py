@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,8 @@ from modules.events.calendars.recurrence import Recurrence
 from modules.events.models.events import Event, Publication
 from tenants.fields import UuidV7
 
+# From the beginning until before the end: which dates go on at a moment is one look in its index.
+PERIOD = Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField())
 WALL = "%Y-%m-%dT%H:%M"
 WALL_LENGTH = 16
 
@@ -78,6 +81,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Those that go on for at least a moment between two instants, the end not included."""
         return self.filter(starts_at__lt=until, ends_at__gt=since)
 
+    def going_on(self, moment: datetime) -> "OccurrenceQuerySet":
+        """Those that have begun at a moment and are not over."""
+        found = self.alias(period=PERIOD)
+        return found.filter(period__contains=moment)  # type: ignore[misc] # a range of instants holds one
+
     def with_event(self) -> "OccurrenceQuerySet":
         return self.select_related("event__library", "event__place", "event__festival")
 
@@ -112,6 +120,7 @@ class Occurrence(models.Model):
         indexes = (
             models.Index(fields=("starts_at", "event"), name="events_occurrence_start"),
             models.Index(fields=("ends_at",), name="events_occurrence_end"),
+            GistIndex(PERIOD, name="events_occurrence_period"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -20,9 +20,15 @@ A_DAY_OF_THE_MONTH = 5
 WEEK = 7
 # How often one event may come among the first dates before it hides the others.
 DATES_OF_ONE = 4
+CARD = (
+    "uid", "starts_at", "ends_at", "is_all_day", "status", "modified_at",
+    "event__title", "event__summary", "event__kind", "event__mode", "event__room", "event__audiences",
+    "event__age_min", "event__age_max", "event__regime", "event__must_book", "event__published_at",
+    "event__modified_at", "event__image_alt", "event__library__name", "event__library__municipality",
+    "event__place__name", "event__place__municipality", "event__image__uid", "event__image__width",
+    "event__image__height", "event__image__is_public",
+)  # fmt: skip
 TAKEN_AWAY = (Status.CANCELLED, Status.POSTPONED)
-# Read only on an event's own page.
-HEAVY = ("event__search", "event__description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def listing(answer: Answer, span: windows.Window, page: int, now: datetime) -> L
     """A page of the dates of a span. Two queries, one from the second page on."""
     first = (page - 1) * PAGE_SIZE
     dates = beginning(span).filter(event__in=answer.events).order_by("starts_at", "id")
-    found = list(_shown(dates)[first : first + PAGE_SIZE + 1])
+    found = list(as_cards(dates)[first : first + PAGE_SIZE + 1])
     before = [] if page > 1 else going_on(answer, span, now, GOING_ON + 1)
     return Listing(
         by_day(cards(answer, found[:PAGE_SIZE], now)),
@@ -85,7 +91,7 @@ def nearest(answer: Answer, span: windows.Window, now: datetime, limit: int) -> 
     """The first dates of a span that take place, each event once. One query."""
     dates = beginning(span).filter(event__in=answer.events).exclude(status__in=TAKEN_AWAY)
     once: dict[int, Occurrence] = {}
-    for each in _shown(dates.order_by("starts_at", "id"))[: limit * DATES_OF_ONE]:
+    for each in as_cards(dates).order_by("starts_at", "id")[: limit * DATES_OF_ONE]:
         once.setdefault(each.event_id, each)
     return cards(answer, list(once.values())[:limit], now)
 
@@ -101,7 +107,7 @@ def going_on(
 ) -> list[Card]:
     """What had begun before the days of a span and goes on within it, what ends first first. One query."""
     dates = begun_before(span).filter(event__in=answer.events).order_by("ends_at", "id")
-    return cards(answer, _shown(dates)[first : first + limit], now)
+    return cards(answer, as_cards(dates)[first : first + limit], now)
 
 
 def beginning(span: windows.Window) -> OccurrenceQuerySet:
@@ -113,7 +119,7 @@ def beginning(span: windows.Window) -> OccurrenceQuerySet:
 
 def begun_before(span: windows.Window) -> OccurrenceQuerySet:
     """Dates that began on an earlier day and are not over when a span begins."""
-    return Occurrence.objects.filter(starts_at__lt=span.begins, ends_at__gt=span.since)
+    return Occurrence.objects.going_on(span.since).filter(starts_at__lt=span.begins)
 
 
 def having(events: EventQuerySet, dates: OccurrenceQuerySet) -> EventQuerySet:
@@ -183,5 +189,6 @@ def by_day(found: Iterable[Card]) -> list[tuple[date, list[Card]]]:
     return [(day, list(group)) for day, group in groupby(found, key=lambda card: card.day)]
 
 
-def _shown(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
-    return dates.with_event().defer(*HEAVY)
+def as_cards(dates: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    """With what cards and lines of news show of the event and its place, and nothing else."""
+    return dates.select_related("event__library", "event__place", "event__image").only(*CARD)

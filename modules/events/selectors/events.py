@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from modules.events.calendars.wording import in_italian
 from modules.events.errors import Withdrawn
 from modules.events.models import Event, EventQuerySet, Festival, Occurrence, Publication
-from modules.events.selectors.calendar import HEAVY, having
+from modules.events.selectors.calendar import as_cards, having
 from modules.events.selectors.feeds import dates_for_feed
 from modules.events.selectors.search import Search, answer
 from rete.kernel.errors import Missing
@@ -102,16 +102,9 @@ def others_nearby(event: Event, now: datetime) -> list[Occurrence]:
     same = Q(event__library_id=event.library_id) if event.library_id else Q(pk__in=())
     if event.festival_id:
         same |= Q(event__festival_id=event.festival_id)
-    found = (
-        Occurrence.objects.public()
-        .filter(same, starts_at__gte=now)
-        .exclude(event=event)
-        .with_event()
-        .defer(*HEAVY)
-        .order_by("starts_at", "id")
-    )
+    found = Occurrence.objects.public().filter(same, starts_at__gte=now).exclude(event=event)
     once: dict[int, Occurrence] = {}
-    for each in found[: ALIKE * 8]:
+    for each in as_cards(found).order_by("starts_at", "id")[: ALIKE * 8]:
         once.setdefault(each.event_id, each)
     return list(once.values())[:ALIKE]
 
@@ -141,12 +134,12 @@ def found_by_words(words: str, now: datetime, limit: int) -> list[Occurrence]:
     found = having(answer(Search(words=words)).events, coming).order_by(F("rank").desc(), "pk")
     ids = list(found.values_list("pk", flat=True)[:limit])
     dates = coming.filter(event__in=ids).order_by("event_id", "starts_at").distinct("event_id")
-    by_event = {each.event_id: each for each in dates.with_event().defer(*HEAVY)}
+    by_event = {each.event_id: each for each in as_cards(dates)}
     return [by_event[pk] for pk in ids if pk in by_event]
 
 
 def _public(found: EventQuerySet) -> Event:
-    event = found.with_where().defer("search").first()
+    event = found.with_where().select_related("image").defer("search").first()
     if event is None or event.publication == Publication.DRAFT:
         raise Missing
     if not event.is_published:

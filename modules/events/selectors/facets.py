@@ -1,6 +1,5 @@
 """What a search may be narrowed by, and how many events each choice would leave."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,12 +83,14 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class Choices:
-    """Events that answer a search, and for each facet how many each of its choices would give."""
+    """Events that answer a search, and for each facet how many each of its choices would give.
+
+    `without` has for each facet how many more events there would be without it.
+    """
 
     total: int = 0
-    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    without: Counter[str] = field(default_factory=Counter)
-    """For each facet, how many more events there would be without it."""
+    counts: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
+    without: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FACETS, 0))
     names: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, facet: str) -> list[tuple[str, str, int]]:
@@ -121,25 +122,31 @@ def counted(events: EventQuerySet, chosen: Mapping[str, str]) -> Choices:
 
 
 def _count(found: Choices, row: Row, chosen: Mapping[str, str]) -> None:
-    offered = {name: list(facet.choices(row)) for name, facet in FACETS.items()}
-    failing = [name for name, value in chosen.items() if value not in offered[name]]
+    failing = [name for name, value in chosen.items() if value not in FACETS[name].choices(row)]
     if len(failing) > 1:
         return
+    count = row["events"]
     if failing:
-        found.without[failing[0]] += row["events"]
+        found.without[failing[0]] += count
     else:
-        found.total += row["events"]
-    for name in failing or offered:
-        found.counts[name].update(dict.fromkeys(offered[name], row["events"]))
+        found.total += count
+    for name in failing or FACETS:
+        counts = found.counts[name]
+        for value in FACETS[name].choices(row):
+            counts[value] = counts.get(value, 0) + count
     _keep_names(found, row)
 
 
 def _keep_names(found: Choices, row: Row) -> None:
-    if row["library_id"]:
-        name = with_municipality(row["library__name"], row["library__municipality"])
-        found.names["biblioteca", str(row["library_id"])] = name
-    if row["festival_id"]:
-        found.names["rassegna", str(row["festival_id"])] = row["festival__title"]
+    """What libraries and festivals are called: the other choices have words of their own."""
+    library, festival = (
+        ("biblioteca", str(row["library_id"])),
+        ("rassegna", str(row["festival_id"])),
+    )
+    if row["library_id"] and library not in found.names:
+        found.names[library] = with_municipality(row["library__name"], row["library__municipality"])
+    if row["festival_id"] and festival not in found.names:
+        found.names[festival] = row["festival__title"]
 
 
 def is_choice(facet: str, value: str) -> bool:

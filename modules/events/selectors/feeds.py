@@ -21,7 +21,7 @@ from modules.events.models import (
     OccurrenceQuerySet,
     Place,
 )
-from modules.events.selectors.calendar import HEAVY
+from modules.events.selectors.calendar import as_cards
 from modules.events.windows import day_of
 
 PAST_DAYS = 30
@@ -103,18 +103,18 @@ def feed_dates(dates: OccurrenceQuerySet) -> Iterator[FeedDate]:
 
 
 def feed_events(dates: OccurrenceQuerySet) -> Iterator[Event]:
-    """The events of some dates with their places. Three queries."""
-    events = Event.objects.filter(pk__in=dates.values("event"))
+    """The events of some dates with their places and pictures. Four queries."""
+    events = Event.objects.filter(pk__in=dates.values("event")).order_by()
     # Libraries are few: fetched apart, one instance serves all its events.
     return iter(
         events.only(
             "title", "summary", "kind", "mode", "room", "online_url", "library", "place", "audiences", "regime",
-            "must_book", "booking_note", "organizer", "contact_email", "created_at", "modified_at",
-        ).prefetch_related("library", "place")
+            "must_book", "booking_note", "organizer", "contact_email", "created_at", "modified_at", "image", "image_alt",
+        ).prefetch_related("library", "place", "image")
     )  # fmt: skip
 
 
 def coming(events: EventQuerySet, now: datetime) -> OccurrenceQuerySet:
     """The next fifty dates, for readers of news. One query when read."""
-    found = Occurrence.objects.filter(event__in=events, ends_at__gt=now).with_event()
-    return found.defer(*HEAVY).order_by("starts_at", "id")[:NEWS]
+    found = Occurrence.objects.filter(event__in=events, ends_at__gt=now)
+    return as_cards(found).order_by("starts_at", "id")[:NEWS]

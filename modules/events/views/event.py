@@ -69,9 +69,10 @@ def _addresses(
 ) -> dict[str, str]:
     """The page's one address, and what is sent to a friend with it."""
     canonical = site.address(kept.get_absolute_url())
-    title = kept.title if isinstance(kept, Event) else kept.event.title
-    said = title if occurrence is None else f"{title}, {when(occurrence)}"
-    return {"canonical": canonical, "share_text": f"{said}: {canonical}"}
+    shown = kept if isinstance(kept, Event) else kept.event
+    said = shown.title if occurrence is None else f"{shown.title}, {when(occurrence)}"
+    image = structured.image_address(shown, site)
+    return {"canonical": canonical, "share_text": f"{said}: {canonical}", "image": image}
 
 
 def _library_state(shown: Event, now: datetime) -> str:

@@ -82,7 +82,7 @@ class Searching:
         for (name, value), title in SWITCHES.items():
             is_on = self.asked.search.chosen.get(name) == value
             address = self.asked.address(**{name: None if is_on else value})
-            yield Link(title, address, is_on, self.choices.counts[name][value])
+            yield Link(title, address, is_on, self.choices.counts[name].get(value, 0))
 
     @property
     def selects(self) -> Iterator[Select]:

@@ -1,5 +1,6 @@
 """An event's page and its dates' pages: what is read, what machines are told, what cannot be slipped in."""
 
+import io
 import json
 import re
 from datetime import date, timedelta
@@ -10,11 +11,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from modules.events.models import AccessCode, Audience, Event, Festival, Mode, Place, Regime, Status
 from modules.libraries.hours import services as hours
 from modules.libraries.hours.services import Week
 from modules.libraries.hours.writing import read_day
+from rete.core.files.models import StoredFile
+from rete.core.files.services import store_image
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.making import (
     NOW,
@@ -466,3 +470,36 @@ def test_the_site_s_search_finds_events_to_come(read: Read) -> None:
     assert "mercoledì 25 novembre 2026, 17:00–18:00, Biblioteca civica, Milano" in page
     assert "Scacchi di ieri" not in page
     assert "bozza" not in page
+
+
+def picture() -> StoredFile:
+    content = io.BytesIO()
+    Image.new("RGB", (1600, 900), "teal").save(content, "PNG")
+    return store_image(SYSTEM, content.getvalue(), name="fiabe.png")
+
+
+def test_an_image_is_on_the_page_on_cards_and_for_other_sites(read: Read, client: Client) -> None:
+    values = {
+        "image_alt": "Un drago che legge",
+        "image_credit": "Ada Rossi",
+        "image_rights": "concessa",
+    }
+    shown = dated("Fiabe", at(TODAY, 17), image=picture(), **values)
+
+    page, listed = read(shown.get_absolute_url()), read(PATH)
+
+    assert re.search(
+        r'<img class="event-image" src="/file/[^"]+" srcset="[^"]+" [^>]*alt="Un drago che legge"',
+        page,
+    )
+    assert "Immagine: Ada Rossi" in words(page)
+    assert re.search(r'<img class="event-thumb"[^>]*alt="Un drago che legge"', listed)
+    address = stated(page)["image"]
+    assert f'<meta property="og:image" content="{address}">' in page
+    assert (
+        client.get(
+            address.partition("localhost")[2], headers={"host": "alfa.rete.localhost"}
+        ).status_code
+        == 200
+    )
+    assert f":{address}" in read(f"{PATH}calendario.ics").replace("\r\n ", "")
