@@ -21,6 +21,8 @@ PAGE_LIMIT_BYTES = 250_000
 SCRIPT_LIMIT_BYTES = 60_000
 # Not pages: what programs read, and files.
 SKIPPED = ("api/", "file/", "tema-", "icona-", "app.webmanifest")
+# What is worth seeing as who has signed in; the rest they see as everybody does.
+OF_WHO_SIGNED_IN = ("gestione/", "ufficio/", "soci/", "accesso/", "informazioni/privacy/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Found:
     problems: list[str] = field(default_factory=list)
     unreached: list[str] = field(default_factory=list)
 
-    @property
-    def addresses(self) -> list[str]:
-        return sorted(address for addresses in self.pages.values() for address in addresses)
+    def addresses(self, visitor: Visitor) -> list[str]:
+        """Those that this visitor sees as nobody else does."""
+        every = sorted(address for addresses in self.pages.values() for address in addresses)
+        if not visitor.persona:
+            return every
+        return [each for each in every if each.lstrip("/").startswith(OF_WHO_SIGNED_IN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def discover(context: BrowserContext, visitor: Visitor, each: int) -> Found:
 def looks(browser: Browser, visitor: Visitor, found: Found) -> Iterator[list[str]]:
     """See every page at every width: what is wrong with each view. What citizens see is weighed, by a first visit."""
     with signed_in(browser, visitor) as shared:
-        for path in found.addresses:
+        for path in found.addresses(visitor):
             context = shared if visitor.persona else signed_in(browser, visitor)
             with context.new_page() as page:
                 for width, told in _views(page, f"{visitor.address}{path}", visitor):

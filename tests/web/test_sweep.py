@@ -23,7 +23,7 @@ SLUGS = [network.slug for network in wanted_networks()] if IS_WHOLE else ["nuoro
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(7200 if IS_WHOLE else 600),
+    pytest.mark.timeout(7200 if IS_WHOLE else 900),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not installed"),
 ]
 
