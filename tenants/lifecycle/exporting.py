@@ -1,5 +1,6 @@
 """Exporting a network: one archive, everything in it as of one instant, while the network goes on working."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from rete.kernel import clock
@@ -20,10 +22,11 @@ from tenants.lifecycle.archive.writing import ArchiveWriter
 from tenants.lifecycle.catalog import Table
 from tenants.lifecycle.errors import ExportFailed, NetworkBusy
 from tenants.lifecycle.manifest import Manifest, NetworkRow, TableRows
+from tenants.lifecycle.places import look_fields
 from tenants.lifecycle.readme import readme
 from tenants.lifecycle.structure import Structure, read_structure
 from tenants.migrating.graph import graph_hash
-from tenants.models import Export, Network
+from tenants.models import Export, Network, NetworkLook
 from tenants.postgres.owner import Connection, owner_connection, quoted, run
 from tenants.snapshots import NetworkSnapshot, NetworkState
 
@@ -222,6 +225,7 @@ def _migrations(session: Connection, schema: str) -> list[tuple[str, str]]:
 def _network_row(slug: str) -> NetworkRow:
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
         network = Network.objects.for_snapshot().get(slug=slug)
+        look = NetworkLook.objects.filter(network=network).values(*look_fields()).first()
     domains: Mapping[str, bool] = {
         domain.domain: bool(domain.is_primary) for domain in network.domains.all()
     }
@@ -234,7 +238,14 @@ def _network_row(slug: str) -> NetworkRow:
         created_at=network.created_at.isoformat(),
         domains=domains,
         switches={switch.module: switch.on for switch in network.switches.all()},
+        look={} if look is None else _plain(look),
     )
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    """Values as JSON holds them."""
+    found: dict[str, object] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return found
 
 
 def _file_for(target: Path, slug: str, now: datetime) -> Path:

@@ -30,6 +30,7 @@ class NetworkRow:
     created_at: str
     domains: Mapping[str, bool]  # {domain: is it the primary one}
     switches: Mapping[str, bool]
+    look: Mapping[str, object]  # what it chose for its pages, {} for nothing
 
 
 @dataclass(frozen=True, slots=True)

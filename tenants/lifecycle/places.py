@@ -8,7 +8,7 @@ from tenants import names, scope
 from tenants.errors import InvalidSlug, SlugRetired
 from tenants.lifecycle.errors import AlreadyHere, AnotherNetwork, MoveRefused
 from tenants.lifecycle.manifest import Manifest, NetworkRow
-from tenants.models import STATE_LABELS, Domain, ModuleSwitch, Network, Tombstone
+from tenants.models import STATE_LABELS, Domain, ModuleSwitch, Network, NetworkLook, Tombstone
 from tenants.snapshots import NetworkState
 
 
@@ -44,9 +44,9 @@ def find_place(manifest: Manifest, wanted: str | None) -> Place:
 
 
 def add_rows(manifest: Manifest, place: Place, now: datetime) -> tuple[Network, list[str]]:
-    """The network's row, locked: the one there is, as it is, or a new one with the archive's domains and switches.
+    """The network's row, locked: the one there is, as it is, or a new one with what control had of the archive's.
 
-    Also the domains that another network has by now.
+    Its domains are to be verified again: they may lead elsewhere by now. Also those that another network has taken.
     """
     existing = Network.objects.select_for_update().filter(slug=place.slug).first()
     if existing is not None:
@@ -65,6 +65,9 @@ def add_rows(manifest: Manifest, place: Place, now: datetime) -> tuple[Network, 
     ModuleSwitch.objects.bulk_create(
         ModuleSwitch(network=network, module=module, on=on) for module, on in own.switches.items()
     )
+    if own.look:
+        chosen = {name: own.look[name] for name in look_fields() if name in own.look}
+        NetworkLook.objects.create(network=network, **chosen)
     if place.is_copy:
         return network, []
     Network.objects.filter(pk=network.pk).update(created_at=datetime.fromisoformat(own.created_at))
@@ -76,6 +79,11 @@ def add_rows(manifest: Manifest, place: Place, now: datetime) -> tuple[Network, 
         if domain not in taken
     )
     return network, sorted(taken)
+
+
+def look_fields() -> list[str]:
+    """What of a network's look travels: all but whose it is."""
+    return [field.attname for field in NetworkLook._meta.concrete_fields if not field.primary_key]
 
 
 def _require_same(existing: Network, own: NetworkRow) -> None:

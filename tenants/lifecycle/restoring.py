@@ -171,7 +171,10 @@ def _exchange(
 def _done(slug: str, now: datetime) -> tuple[str, list[str]] | None:
     """What this very exchange did, if it had taken place before it was stopped."""
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
-        made = Restoration.objects.filter(slug=slug, restored_at=now).first()
+        network = Network.objects.filter(slug=slug).first()
+        if network is None:
+            return None
+        made = Restoration.objects.filter(network_uid=network.uid, restored_at=now).first()
     return None if made is None else (made.old_schema, [])
 
 

@@ -19,8 +19,8 @@ UNFINISHED = ".part"
 # Of zlib: twice as fast as the usual level, a tenth larger.
 LEVEL = 3
 BUFFER_BYTES = 2**20
-# It holds personal data.
-FOR_THE_OWNER_ALONE = 0o600
+# It holds personal data: for who wrote it and, of its group, who serves the office.
+PRIVATE = 0o640
 
 
 class MemberWriter:
@@ -95,7 +95,7 @@ class ArchiveWriter:
         """A new file of the archive, to be written to."""
         entry = ZipInfo(name, self._moment)
         entry.compress_type = ZIP_DEFLATED
-        entry.external_attr = FOR_THE_OWNER_ALONE << 16
+        entry.external_attr = PRIVATE << 16
         with self._zip.open(entry, "w", force_zip64=True) as inner:
             writer = MemberWriter(inner)
             yield writer
@@ -133,7 +133,7 @@ def remove_unfinished(folder: Path) -> None:
 
 def _locked(path: Path) -> io.BufferedRandom | None:
     """The file, empty or as it was, if nobody else writes it."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, FOR_THE_OWNER_ALONE)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -46,6 +46,8 @@ def lodi(throwaway: Make) -> Iterator[NetworkSnapshot]:
     network = throwaway("lodi")
     world.fill(network)
     yield network
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        Tombstone.objects.filter(slug="lodi").delete()
     connections.close_all()
 
 
@@ -56,12 +58,9 @@ def archive(lodi: NetworkSnapshot, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dropped(lodi: NetworkSnapshot, tmp_path: Path) -> Iterator[Path]:
-    """The export of lodi, which left and was dropped. Its tombstone goes with the test."""
-    yield goodbye(tmp_path)
-    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
-        Tombstone.objects.filter(slug="lodi").delete()
-        connections["default"].close()
+def dropped(lodi: NetworkSnapshot, tmp_path: Path) -> Path:
+    """The export of lodi, which left and was dropped."""
+    return goodbye(tmp_path)
 
 
 def goodbye(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Dropping: only what was exported whole and had days to think again; a tombstone remains."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,14 +21,6 @@ from tests.conftest import TESTER
 from tests.tenants.lifecycle import world
 from tests.tenants.lifecycle.conftest import AFTER, NOW, ready_to_go
 from tests.tenants.test_provisioning import traces
-
-
-@pytest.fixture(autouse=True)
-def _no_tombstone_stays(prepared: object) -> Iterator[None]:
-    yield
-    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
-        Tombstone.objects.all().delete()
-        connections["default"].close()
 
 
 def tombstones() -> list[Tombstone]:

@@ -120,7 +120,7 @@ def test_an_export_is_recorded_with_its_checksum(lodi: NetworkSnapshot, tmp_path
     content = Path(made.file).read_bytes()
     assert (made.sha256, made.size) == (hashlib.sha256(content).hexdigest(), len(content))
     assert (made.rows["prova_strana"], made.files) == (9, 2)
-    assert Path(made.file).stat().st_mode & 0o777 == 0o600
+    assert Path(made.file).stat().st_mode & 0o777 == 0o640
     with scope.entered(scope.control()):
         entry = Entry.objects.filter(action="network.exported").latest("id")
         assert entry.changes["sha256"] == made.sha256

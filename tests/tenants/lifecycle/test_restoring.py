@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -35,7 +36,7 @@ from tenants.lifecycle.errors import (
     RestoreFailed,
 )
 from tenants.lifecycle.restoring import Restored, Wanted
-from tenants.models import Domain, ModuleSwitch, Network
+from tenants.models import Domain, ModuleSwitch, Network, NetworkLook
 from tenants.postgres.owner import dsn, owner_connection
 from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot, NetworkState
@@ -57,6 +58,13 @@ def page(network: NetworkSnapshot, address: str = "/biblioteche/") -> int:
     return status
 
 
+def look_of(slug: str) -> dict[str, Any] | None:
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        found = NetworkLook.objects.filter(network__slug=slug).values().first()
+        connections["default"].close()
+    return None if found is None else {**found, "network_id": None}
+
+
 def libraries_of(network: NetworkSnapshot) -> int:
     with scope.entered(scope.of_network(network)):
         count = Library.objects.count()
@@ -76,6 +84,16 @@ def test_a_network_that_was_dropped_comes_back_to_the_last_byte(
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
         Domain.objects.create(domain="biblioteche.lodi.example", tenant_id=lodi.id, is_primary=True)
         ModuleSwitch.objects.create(network_id=lodi.id, module="events", on=False)
+        NetworkLook.objects.create(
+            network_id=lodi.id,
+            colour="#7a1f3d",
+            claim="Legge la città",
+            logo_uid=uuid4(),
+            logo_alt="Un libro",
+            logo_width=320,
+            logo_height=200,
+        )
+        looked = look_of("lodi")
         connections["default"].close()
     before, old_row = world.portrait(lodi), row("lodi")
     archive = goodbye(tmp_path)
@@ -92,7 +110,8 @@ def test_a_network_that_was_dropped_comes_back_to_the_last_byte(
         old_row.name,
         old_row.created_at,
     )
-    assert made.network.domain == "biblioteche.lodi.example"
+    assert [(each.domain, each.verified_at) for each in new_row.domains.all()] == [("biblioteche.lodi.example", None)]  # fmt: skip
+    assert look_of("lodi") == looked
     assert "events" not in made.network.modules
     assert made.network.state is NetworkState.ACTIVE
     assert (made.old_schema, list(made.domains_taken)) == ("", [])
@@ -186,7 +205,7 @@ class TestBesideALiveNetwork:
         assert remains("lodi") == ([], False)
         assert files.matching(names.old_schema_pattern("lodi")) == []
         with pytest.raises(NothingToUndo):
-            restoring.undo_restore(TESTER, "lodi", now=LATER)
+            restoring.undo_restore(TESTER, "lodi", now=LATER + timedelta(minutes=1))
 
     def test_functions_of_the_old_schema_do_not_reach_the_new_one(
         self, lodi: NetworkSnapshot, archive: Path
@@ -516,6 +535,13 @@ def test_files_that_were_left_behind_follow_at_the_next_command(
 
     assert world.portrait(lodi) == before
     assert remains("lodi") == ([], False)
+
+
+def test_every_row_of_control_about_a_network_travels_or_is_counted_anew() -> None:
+    """A new table that points to networks must be carried by archives (`tenants.lifecycle.places`), or named here."""
+    about = {relation.related_model.__name__ for relation in Network._meta.related_objects}
+
+    assert about - {"Domain", "ModuleSwitch", "NetworkLook"} == {"NetworkFacts"}
 
 
 def test_undoing_what_is_not_there_is_said(prepared: object) -> None:
