@@ -479,7 +479,7 @@ def picture() -> StoredFile:
 
 
 def test_an_image_is_on_the_page_on_cards_and_for_other_sites(read: Read, client: Client) -> None:
-    values = {
+    values: dict[str, Any] = {
         "image_alt": "Un drago che legge",
         "image_credit": "Ada Rossi",
         "image_rights": "concessa",
