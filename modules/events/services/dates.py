@@ -7,10 +7,13 @@ from django.db.models import F
 
 from modules.events import locks, policies
 from modules.events.calendars.errors import HourWhenClocksChange
+from modules.events.calendars.recurrence import slots
 from modules.events.calendars.wording import day_in_italian
 from modules.events.calendars.zone import falls_when_clocks_change, instant, wall_clock
 from modules.events.errors import DateIsOver, NeedsOnlineAddress, SlotTaken
 from modules.events.models import Occurrence, Status
+from modules.events.models.dates import write_wall
+from modules.events.planning import FOLLOWING
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
 
@@ -137,6 +140,8 @@ def _become(
     occurrence.status, occurrence.status_note = status, note
     if status == Status.SCHEDULED and occurrence.moved_from is not None:
         occurrence.status = Status.RESCHEDULED
+    if before[0] == Status.CANCELLED and status in FOLLOWING:
+        _take_back(occurrence)
     occurrence.sequence += 1
     occurrence.modified_at = now
     occurrence.save(update_fields=["status", "status_note", "sequence", "modified_at"])
@@ -151,6 +156,19 @@ def _become(
         },
     )
     return occurrence
+
+
+def _take_back(occurrence: Occurrence) -> None:
+    """Make the series want a date that it had left out: otherwise its next change would call the date off again."""
+    series, slot = occurrence.series, occurrence.slot_starts_at
+    if series is None or slots(series.recurrence, slot, slot + MINUTE):
+        return
+    wall = write_wall(wall_clock(slot))
+    if wall in series.left_out:
+        series.left_out.remove(wall)
+    else:
+        series.extra = sorted({*series.extra, wall})
+    series.save(update_fields=["left_out", "extra"])
 
 
 def _taken(starts_at: datetime) -> SlotTaken:

@@ -171,6 +171,26 @@ def test_a_public_date_left_out_comes_back_when_its_series_wants_it(alfa: Networ
     ]
 
 
+def test_a_date_left_out_and_restored_is_its_series_own_again(alfa: NetworkSnapshot) -> None:
+    made = event()
+    kept = cycle(made)
+    public(made)
+    second, fourth = made.occurrences.all()[1], made.occurrences.all()[3]
+    series.leave_out(SYSTEM, second.pk, now=NOW)
+    three = Recurrence(wall(TUESDAYS[0]), 60, weekly([1], count=3), except_=(wall(TUESDAYS[1]),))
+    series.change_series(SYSTEM, kept.pk, three, now=NOW)
+
+    dates.restore_date(SYSTEM, second.pk, now=NOW)
+    dates.mark_full(SYSTEM, fourth.pk, now=NOW)
+    kept.refresh_from_db()
+    series.change_series(SYSTEM, kept.pk, kept.recurrence, now=NOW)
+
+    assert (kept.left_out, kept.extra) == ([], ["2026-10-27T17:00"])
+    assert [each.status for each in made.occurrences.all()] == [
+        "confermato", "confermato", "confermato", "completo",
+    ]  # fmt: skip
+
+
 def test_two_dates_of_an_event_do_not_begin_together(alfa: NetworkSnapshot) -> None:
     made = dated(event(), wall(TUESDAYS[0]))
 
