@@ -84,9 +84,8 @@ class ArchiveWriter:
     ) -> None:
         if self._file is not None and not self._file.closed:
             self._unfinished.unlink(missing_ok=True)
-            with suppress(
-                ValueError, OSError
-            ):  # a member may be open, or the disk full: it goes anyway
+            # A member may be open, or the disk full: it goes anyway.
+            with suppress(ValueError, OSError):
                 self._zip.close()
             self._file.close()
 
