@@ -69,6 +69,7 @@ def environment(redis_url: str, folder: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.site.background.settings",
         "DATABASE_URL": f"postgresql://127.0.0.1:{database['PORT']}/{database['NAME']}",
         "REDIS_URL": redis_url,
+        "RETE_ENVIRONMENT": "development",
         "RETE_DATABASE_SECRET": settings.RETE_DATABASE_SECRET,
     }
 
