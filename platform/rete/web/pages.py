@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -52,7 +52,7 @@ def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase])
     @wraps(view)
     def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_person:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if request.actor.lacks_second_factor:
             return _ask_second_factor(request)
         return view(request, *args, **kwargs)
@@ -72,7 +72,7 @@ def staff_page(
         @wraps(view)
         def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.actor.is_person:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             if request.actor.lacks_second_factor:
                 return _ask_second_factor(request)
             require(
@@ -83,6 +83,14 @@ def staff_page(
         return serve
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page, and back. A page that asks for a part of itself (htmx) goes there whole."""
+    answer = redirect_to_login(request.get_full_path())
+    if request.headers.get("HX-Request") != "true":
+        return answer
+    return HttpResponse(status=204, headers={"HX-Redirect": answer.url})
 
 
 def _ask_second_factor(request: HttpRequest) -> HttpResponseBase:

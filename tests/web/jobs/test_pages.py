@@ -94,6 +94,17 @@ def test_readers_and_strangers_are_kept_out(
     assert not Job.objects.get().cancel_asked
 
 
+def test_a_page_whose_session_ended_goes_whole_to_the_sign_in(
+    direttrice: Client, client: Client, alfa: NetworkSnapshot
+) -> None:
+    address = f"/gestione/operazioni/{asked_by(direttrice).pk}/"
+
+    answer = client.get(address, headers={"host": alfa.domain, **HTMX})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer["HX-Redirect"].startswith("/accesso/entra/?next=/gestione/operazioni/")
+
+
 def test_a_job_that_has_not_ended_is_asked_about_again(direttrice: Client) -> None:
     job = asked_by(direttrice)
     running_at(job, 14)
