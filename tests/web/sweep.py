@@ -59,10 +59,6 @@ class Answer:
     text: str
 
     @property
-    def is_wrong(self) -> bool:
-        return self.status in {404, 410} or self.status >= 500
-
-    @property
     def is_page(self) -> bool:
         """A whole page, not a part of one nor a file."""
         return self.status == 200 and "<html" in self.text[:200]
@@ -100,12 +96,14 @@ def signed_in(browser: Browser, visitor: Visitor) -> BrowserContext:
 def discover(context: BrowserContext, visitor: Visitor, each: int) -> Found:
     """Ask for every route without parameters, follow the links, keep so many pages of each route.
 
-    A link that leads nowhere and a fault are problems. `unreached` are the routes that nothing leads to.
+    A link that leads nowhere and a fault are problems; a page that is not there yet, and that no link names, is not.
+    `unreached` are the routes that nothing leads to.
     """
     every = routes(visitor.urlconf)
     cookies = "; ".join(f"{each['name']}={each['value']}" for each in context.cookies())
     queue = [f"/{route}" for route in every if "<" not in route]
     found, seen = Found(), set(queue)
+    linked: set[str] = set()
     asked: dict[str, int] = {}
     while queue:
         path = queue.pop(0)
@@ -114,11 +112,12 @@ def discover(context: BrowserContext, visitor: Visitor, each: int) -> Found:
             continue
         asked[route] = asked.get(route, 0) + 1
         answer = _asked(f"{visitor.address}{path}", cookies)
-        if answer.is_wrong:
+        if answer.status >= 500 or (path in linked and answer.status in {404, 410}):
             found.problems.append(f"{visitor.name} {path}: {answer.status}")
         if answer.is_page:
             found.pages.setdefault(route, []).append(path)
             for link in _paths(answer.text, f"{visitor.address}{path}"):
+                linked.add(link)
                 if link not in seen:
                     seen.add(link)
                     queue.append(link)

@@ -66,6 +66,7 @@ CHASSIS_APPS = [
     "rete.web",
     "allauth",
     "api",
+    "django.contrib.humanize",  # of allauth's list of passkeys
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
