@@ -36,7 +36,7 @@ class NeedsOnlineAddress(ReteError):
 class PlaceInUse(ReteError):
     code = "luogo_in_uso"
     status = 409
-    message = "«{name}» è il luogo di {events} eventi: cambia prima quelli."
+    message = "«{name}» è il luogo di eventi già scritti ({events}): cambia prima quelli."
 
 
 class PlaceTwice(ReteError):

@@ -105,8 +105,8 @@ def _joined(parts: Iterator[str]) -> str:
 
 
 def _content(file: StoredFile | None) -> bytes | None:
-    """A picture as paper wants it."""
-    if file is None:
+    """A picture as paper wants it; none where a network was restored without its files."""
+    if file is None or not default_storage.exists(f"{file.storage_name}/{PRINT}"):
         return None
     with default_storage.open(f"{file.storage_name}/{PRINT}") as content:
         read: bytes = content.read()

@@ -131,7 +131,11 @@ class Editing:
     def _has_dates(self) -> bool:
         if any(True for _form in self._present()):
             return True
-        return self.event is not None and self.event.occurrences.filter(series=None).exists()
+        if self.event is None:
+            return False
+        # Dates that citizens have seen stay, if only as cancelled.
+        every = self.event.occurrences.all()
+        return (every if self.event.published_at else every.filter(series=None)).exists()
 
     def _check_hours(self) -> bool:
         """No two series with a date that begins at the same time: the database would refuse them."""

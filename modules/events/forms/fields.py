@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 CENTS = 100
 MOST_CENTS = 1_000_000
+LEAST_YEAR, MOST_YEAR = 1990, 2100
 TAG_LENGTH = 40
 MOST_TAGS = 20
 DAYS_SHOWN = ("%d/%m/%Y", "%d/%m/%Y %H:%M")
@@ -23,10 +24,17 @@ class UnreadableDay(ValueError):
     """Not a day as people write it."""
 
 
+def likely(day: date) -> None:
+    """A year with a slip in it is no year of an event, and may be none of any calendar."""
+    if not LEAST_YEAR <= day.year <= MOST_YEAR:
+        raise forms.ValidationError(
+            _("Controlla l'anno: %(year)s."), code="year", params={"year": day.year}
+        )
+
+
 def date_field(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), **kwargs
-    )
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, validators=[likely], **kwargs)
 
 
 def time_field(label: Any, **kwargs: Any) -> forms.TimeField:
@@ -49,6 +57,8 @@ def read_day(text: str) -> date | datetime:
         else:
             raise UnreadableDay(plain)
         on = date(int(year), int(month), int(day))
+        if not LEAST_YEAR <= on.year <= MOST_YEAR:
+            raise UnreadableDay(plain)
         if clock[0] is None:
             return on
         return datetime(on.year, on.month, on.day, int(clock[0]), int(clock[1]))  # noqa: DTZ001 - wall-clock time

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.calendars import recurrence as recurring
-from modules.events.calendars.rules import WEEKDAYS, Rule
+from modules.events.calendars.rules import WEEKDAYS, Rule, read_rule
 from modules.events.calendars.wording import DAYS
 
 LAST = -1
@@ -121,10 +121,21 @@ _WRITTEN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 }
 
 
-def rule_of(values: Mapping[str, Any]) -> str:
-    """The rule that a clean form's choices make; empty for a single date.
+def rule_of(values: Mapping[str, Any], at: time) -> str:
+    """The rule that a clean form's choices make for a series that begins at this hour; empty for a single date.
+
+    The rule that the series has stays as it was written when the choices say the same.
 
     Raises:
-        InvalidRecurrence.
+        InvalidRecurrence: also of the rule it has.
     """
-    return _WRITTEN[values["repeat"]](values)
+    chosen, known = _WRITTEN[values["repeat"]](values), values.get("rule")
+    if not known or chosen == known:
+        return chosen
+    rule = read_rule(known)
+    choices = choices_of(rule)
+    if choices is None:
+        return chosen
+    blank = {"days": [], "month_day": "", "position": "", "weekday": ""}
+    same = {**blank, "starts_on": values["starts_on"], **choices, **ending_of(rule, at)}
+    return str(known) if _WRITTEN[same["repeat"]](same) == chosen else chosen

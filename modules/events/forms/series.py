@@ -196,7 +196,7 @@ class SeriesForm(forms.Form):
                 Recurrence(
                     starts_at=datetime.combine(values["starts_on"], at),
                     minutes=_minutes(values),
-                    rule=rule_of(values),
+                    rule=rule_of(values, at),
                     extra=tuple(_at(day, at) for day in values["extra"]),
                     except_=tuple(_at(day, at) for day in skipped),
                 )

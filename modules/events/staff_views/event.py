@@ -15,7 +15,7 @@ from modules.events.selectors import events as public_events
 from modules.events.selectors import staff
 from modules.events.services import copies, events
 from rete.kernel import clock
-from rete.kernel.errors import ReteError
+from rete.kernel.errors import NotAllowed, ReteError
 from rete.kernel.manifest import Area
 from rete.web import navigation
 from rete.web.pages import NetworkRequest, staff_page
@@ -39,6 +39,8 @@ def preview(request: NetworkRequest, event_id: int) -> HttpResponse:
         "dates": dates,
         "date": dates.only,
         "now": now,
+        "canonical": request.build_absolute_uri(shown.get_absolute_url()),
+        "share_text": shown.title,
         "links": navigation.links(Area.CITIZEN, request.network, request.actor, request.path),
     }
     return render(request, "events/staff_preview.html", context)
@@ -114,6 +116,8 @@ def copy(request: NetworkRequest, event_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = _copied(request, event_id, form)
+        except NotAllowed:
+            raise
         except ReteError as error:
             form.add_error("first_day", str(error))
         else:

@@ -384,7 +384,7 @@ def test_a_place_with_events_stays(direttrice: Client, alfa: NetworkSnapshot) ->
 
     answer = direttrice.post(f"{STAFF}luoghi/{place.pk}/togli/", follow=True)
 
-    assert "«Parco» è il luogo di 1 eventi" in answer.content.decode()
+    assert "«Parco» è il luogo di eventi già scritti (1)" in answer.content.decode()
     assert Place.objects.count() == 1
 
 

@@ -1,22 +1,29 @@
 """Writing an event on one page: what is sent, what is shown before it is saved, what is said when it is wrong."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
 
 from modules.events.calendars.recurrence import Recurrence
 from modules.events.calendars.zone import wall_clock
+from modules.events.errors import ChangedMeanwhile
 from modules.events.forms.series import SeriesForm, initial_of
 from modules.events.models import Event, Occurrence, Place, Series, Status
 from modules.events.planning import first_slots
 from modules.events.services import series as series_services
+from modules.events.services.writing import EventWritten, rewrite
 from modules.libraries.models import Closure, Library, Span, Timetable
 from rete.core.audit.models import Entry
 from rete.core.files.models import StoredFile
 from rete.kernel import clock
+from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.core.files.pictures import picture
 from tests.modules.events.factories import NOW, SYSTEM, event, later, library, public, wall
@@ -194,6 +201,9 @@ def test_the_hour_when_clocks_change_is_refused_on_its_field(
 @pytest.mark.parametrize(
     ("block", "field"),
     [
+        ({"starts_on": "0001-01-01"}, "starts_on"),
+        ({"starts_on": "9999-12-31", "repeat": "giorno", "ending": "mai"}, "starts_on"),
+        ({"extra": "1/1/0001"}, "extra"),
         ({"ends_at": "16:00"}, "ends_at"),
         ({"ends_on": "2026-10-05"}, "ends_on"),
         ({"ends_on": "2026-12-05"}, "ends_on"),
@@ -472,6 +482,21 @@ def test_who_saves_over_somebody_else_is_told_first(direttrice: Client, civica: 
     assert Event.objects.get().title == "Mio"
 
 
+def test_a_rule_written_elsewhere_stays_as_it_is_written(
+    direttrice: Client, civica: Library
+) -> None:
+    made = event(library=civica)
+    kept = cycle_of(made, rule="FREQ=WEEKLY;UNTIL=20261027T170000")
+    before = last_of(made)
+    page = as_sent(direttrice.get(f"{STAFF}{made.pk}/modifica/"))
+
+    direttrice.post(f"{STAFF}{made.pk}/modifica/", page)
+
+    kept.refresh_from_db()
+    assert kept.rule == "FREQ=WEEKLY;UNTIL=20261027T170000"
+    assert last_of(made) == before
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -502,3 +527,61 @@ def test_a_rule_becomes_choices_and_the_same_rule_again(rule: str) -> None:
 
 def dates_of(recurrence: Recurrence) -> list[str]:
     return [str(slot) for slot in first_slots(recurrence, NOW)]
+
+
+def test_two_who_save_at_once_do_not_overwrite_each_other(
+    throwaway: Callable[[str], NetworkSnapshot],
+) -> None:
+    network = throwaway("scrivono")
+    with scope.entered(scope.of_network(network)):
+        made = event(library=library())
+        seen = last_of(made)
+    start, told = Barrier(8), []
+
+    def save(number: int) -> None:
+        with scope.entered(scope.of_network(network)):
+            start.wait()
+            try:
+                written = EventWritten({"title": f"Titolo {number}"}, seen=seen)
+                rewrite(SYSTEM, made.pk, written, now=NOW)
+            except ChangedMeanwhile:
+                told.append(number)
+            finally:
+                connections.close_all()
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(save, range(8)))
+
+    with scope.entered(scope.of_network(network)):
+        title = Event.objects.get().title
+        changes = Entry.objects.filter(action="events.event.changed").count()
+    assert len(told) == 7
+    assert changes == 1
+    assert title not in {f"Titolo {number}" for number in told}
+
+
+def test_dates_extended_twice_at_once_are_there_once(
+    throwaway: Callable[[str], NetworkSnapshot],
+) -> None:
+    network = throwaway("allungano")
+    with scope.entered(scope.of_network(network)):
+        made = event()
+        cycle_of(made, rule="FREQ=DAILY")
+        before = made.occurrences.count()
+    start = Barrier(4)
+
+    def extend(_number: int) -> int:
+        with scope.entered(scope.of_network(network)):
+            start.wait()
+            try:
+                return series_services.extend_dates(later(days=60))
+            finally:
+                connections.close_all()
+
+    with ThreadPoolExecutor(4) as threads:
+        added = list(threads.map(extend, range(4)))
+
+    with scope.entered(scope.of_network(network)):
+        after = made.occurrences.count()
+    assert sum(added) == after - before
+    assert sorted(added)[:3] == [0, 0, 0]
