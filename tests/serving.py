@@ -50,6 +50,6 @@ def _wait(port: int) -> None:
                 return
         except HTTPError:
             return
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise TimeoutError(f"nothing answers on port {port}")
