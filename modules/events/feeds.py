@@ -1,17 +1,19 @@
 """Calendars and news to follow: dates as iCalendar entries and as items of RSS and Atom."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypedDict
 from urllib.parse import urljoin
 
 from django.utils.feedgenerator import SyndicationFeed
 
 from modules.events.calendars.writing import Entry, EntryStatus, Organizer, Picture
-from modules.events.models import Audience, Event, Kind, Occurrence, Regime, Status
-from modules.events.selectors.feeds import FeedDate
+from modules.events.models import Audience, Kind, Occurrence, Regime, Status
+from modules.events.models.events import event_slug
+from modules.events.selectors.feeds import Contents, FeedDate, FeedEvent, FeedPlace
 from modules.events.windows import day_of
 from modules.events.words import LONG, when, where
 from rete.web.files.addresses import print_address
@@ -19,13 +21,13 @@ from rete.web.files.addresses import print_address
 # Changes with what feeds say, so that readers fetch again what has not changed itself.
 FORMAT = 1
 DEMONSTRATION = "Dimostrazione: dati di fantasia."
-TAKEN_AWAY = {Status.CANCELLED: "Annullato", Status.POSTPONED: "Rinviato"}
-NOTED = {
+TAKEN_AWAY: Mapping[str, str] = {Status.CANCELLED: "Annullato", Status.POSTPONED: "Rinviato"}
+NOTED: Mapping[str, str] = {
     Status.FULL: "Posti esauriti.",
     Status.MOVED_ONLINE: "Spostato online.",
     Status.RESCHEDULED: "Spostato ad altra data.",
 }
-COSTS = {
+COSTS: Mapping[str, str] = {
     Regime.FREE: "Gratuito.",
     Regime.FEE: "Con una quota di partecipazione.",
     Regime.SHOW: "Spettacolo con biglietto di un venditore autorizzato.",
@@ -39,11 +41,12 @@ _A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes: where its addresses begin, its host, its name, and whether all is invented."""
+    """Who publishes: where its addresses and those of its calendar begin, its host, its name; whether all is invented."""
 
     root: str
     host: str
     name: str
+    calendar: str
     is_demonstration: bool = False
 
     def address(self, path: str) -> str:
@@ -71,23 +74,30 @@ class _Parts:
     title: str
     about: str
     address: str
-    modified_at: datetime
+    modified: int
     shared: _Shared
 
 
-def entries(
-    dates: Iterable[FeedDate], events: Iterable[Event], publisher: Publisher
-) -> Iterator[Entry]:
-    """Dates as a calendar has them. About 10 microseconds a date and as many an event."""
-    parts = {event.pk: _parts(event, publisher) for event in events}
-    for each in dates:
-        of_event = parts.get(each.event_id)
-        if of_event is not None:  # added between the two queries
-            yield _entry(each, of_event, publisher.host)
+def entries(contents: Contents, publisher: Publisher) -> Iterator[Entry]:
+    """Dates as a calendar has them. About 5 microseconds a date and 10 an event.
+
+    What the dates of an event share is kept only where there are several: many objects that stay are slow to collect.
+    """
+    left = Counter(each.event_id for each in contents.dates)
+    shown: dict[int, _Parts] = {}
+    for each in contents.dates:
+        event = contents.events.get(each.event_id)
+        if event is None:  # withdrawn between the two queries
+            continue
+        parts = shown.pop(event.pk, None) or _parts(event, contents, publisher)
+        left[event.pk] -= 1
+        if left[event.pk]:
+            shown[event.pk] = parts
+        yield _entry(each, parts, publisher.host)
 
 
 def _entry(each: FeedDate, parts: _Parts, host: str) -> Entry:
-    taken_away = TAKEN_AWAY.get(Status(each.status))
+    taken_away = TAKEN_AWAY.get(each.status)
     starts_at, ends_at = _span(each)
     return Entry(
         uid=f"{each.uid}@{host}",
@@ -95,7 +105,7 @@ def _entry(each: FeedDate, parts: _Parts, host: str) -> Entry:
         summary=f"{taken_away}: {parts.title}" if taken_away else parts.title,
         starts_at=starts_at,
         ends_at=ends_at,
-        modified_at=max(each.modified_at, parts.modified_at),
+        modified_at=_instant(max(each.modified, parts.modified)),
         sequence=each.sequence,
         status=EntryStatus.CANCELLED if taken_away else EntryStatus.CONFIRMED,
         description=_description(each, parts),
@@ -106,77 +116,61 @@ def _entry(each: FeedDate, parts: _Parts, host: str) -> Entry:
 
 def _span(each: FeedDate) -> tuple[datetime | date, datetime | date]:
     """Whole days for what lasts days: a calendar shows an exhibition above its hours, not over all of them."""
-    if each.is_all_day or each.ends_at - each.starts_at > LONG:
-        last = day_of(each.ends_at - timedelta(microseconds=1))
-        return day_of(each.starts_at), last + _A_DAY
-    return each.starts_at, each.ends_at
+    if each.is_all_day or each.ends - each.begins > LONG.total_seconds():
+        last = day_of(_instant(each.ends - 1))
+        return day_of(_instant(each.begins)), last + _A_DAY
+    return _instant(each.begins), _instant(each.ends)
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _description(each: FeedDate, parts: _Parts) -> str:
-    noted = NOTED.get(Status(each.status), "")
+    noted = NOTED.get(each.status, "")
     before = " ".join(filter(None, (noted, each.status_note)))
     return f"{before}\n\n{parts.about}" if before else parts.about
 
 
-def _parts(event: Event, publisher: Publisher) -> _Parts:
-    address = publisher.address(event.get_absolute_url())
-    online_url = event.public_online_url
-    words = [COSTS[Regime(event.regime)]]
+def _parts(event: FeedEvent, contents: Contents, publisher: Publisher) -> _Parts:
+    # As Event.get_absolute_url, without resolving ten thousand addresses.
+    address = f"{publisher.calendar}{event.pk}-{event_slug(event.title)}/"
+    words = COSTS[event.regime]
     if event.must_book:
-        words.append(f"La prenotazione è necessaria. {event.booking_note}".strip())
-    about = "\n\n".join(filter(None, (event.summary, " ".join(words), address)))
-    latitude, longitude = _position(event)
+        words += f" La prenotazione è necessaria. {event.booking_note}"
+    place = contents.places.get((event.library_id, event.place_id), FeedPlace())
     shared = _Shared(
-        created_at=event.created_at,
-        location=_location(event),
-        latitude=latitude,
-        longitude=longitude,
-        online_url=online_url,
+        created_at=_instant(event.created),
+        location=_location(event.room, place),
+        latitude=place.latitude,
+        longitude=place.longitude,
+        online_url="" if event.must_book else event.online_url,
         categories=(_KINDS[event.kind], *(_AUDIENCES[each] for each in event.audiences)),
         organizer=Organizer(event.organizer or publisher.name, event.contact_email),
-        picture=_picture(event, publisher),
+        picture=_picture(event, contents, publisher),
     )
-    return _Parts(event.title, about, address, event.modified_at, shared)
+    about = "\n\n".join(filter(None, (event.summary, words.strip(), address)))
+    return _Parts(event.title, about, address, event.modified, shared)
 
 
-def _picture(event: Event, publisher: Publisher) -> Picture | None:
-    image = event.image
-    if image is None or not image.is_public:
+def _picture(event: FeedEvent, contents: Contents, publisher: Publisher) -> Picture | None:
+    image = contents.images.get(event.image_id) if event.image_id else None
+    if image is None:
         return None
     return Picture(publisher.address(print_address(image)), "image/jpeg", event.image_alt)
 
 
-def _location(event: Event) -> str:
+def _location(room: str, place: FeedPlace) -> str:
     """«Sala ragazzi, Biblioteca civica, via Roma 1, Melzo»."""
-    if event.library is not None:
-        library = event.library
-        municipality = "" if library.municipality in library.name else library.municipality
-        return _listed(event.room, library.name, library.address, municipality)
-    if event.place is not None:
-        place = event.place
-        return _listed(event.room, place.name, place.address, place.municipality)
-    return "Online"
-
-
-def _listed(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
-
-
-def _position(event: Event) -> tuple[float | None, float | None]:
-    """A doubtful one is not stated: a telephone would lead there."""
-    if event.library is not None:
-        library = event.library
-        return (
-            (None, None) if library.position_is_doubtful else (library.latitude, library.longitude)
-        )
-    return (None, None) if event.place is None else (event.place.latitude, event.place.longitude)
+    municipality = "" if place.municipality in place.name else place.municipality
+    return ", ".join(filter(None, (room, place.name, place.address, municipality))) or "Online"
 
 
 def fill_news(feed: SyndicationFeed, dates: Iterable[Occurrence], publisher: Publisher) -> None:
     """Dates as items of RSS or Atom: when and where first, since a reader of news shows a line."""
     for each in dates:
         event = each.event
-        taken_away = TAKEN_AWAY.get(Status(each.status))
+        taken_away = TAKEN_AWAY.get(each.status)
         title = f"{taken_away}: {event.title}" if taken_away else event.title
         place = where(event)
         feed.add_item(

@@ -60,7 +60,7 @@ def feed(found: dict[str, Any]) -> Iterator[Figure]:
     yield Figure(
         name="events_feed", value=found["ours"], unit="s", ratio=found["reference"] / found["ours"], limit=8,
         limited="ratio", bound="at least",
-        reference=f"icalendar serialising the same {found['dates']} entries: {found['reference']:.2f} s", generator=generator,
+        reference=f"icalendar given the same {found['dates']} entries and writing them: {found['reference']:.2f} s", generator=generator,
     )  # fmt: skip
     yield Figure(
         name="events_feed_unchanged", value=found["unchanged"] * 1000, unit="ms",

@@ -1,5 +1,7 @@
 """The event: what it is, for whom, where and on what terms. When it happens is in `dates`."""
 
+from functools import lru_cache
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -86,6 +88,12 @@ class Rights(models.TextChoices):
     GRANTED = "concessa", _("chi l'ha fatta ci ha dato il permesso")
     LICENSED = "licenza", _("ha una licenza libera")
     PUBLIC_DOMAIN = "pubblico_dominio", _("è di pubblico dominio")
+
+
+@lru_cache(maxsize=20_000)
+def event_slug(title: str) -> str:
+    """What an event's address says of its title. Kept: a month and a calendar say the same titles over and over."""
+    return slugify(title)[:80].strip("-") or "evento"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -296,7 +304,7 @@ class Event(models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title)[:80].strip("-") or "evento"
+        return event_slug(self.title)
 
     @property
     def is_published(self) -> bool:

@@ -1,15 +1,14 @@
 """What feeds carry, and whether it has changed: asked without building them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, DecimalField, Max, Sum
-from django.db.models.functions import Extract
+from django.db.models import BigIntegerField, Count, DecimalField, Max, Sum, TextField
+from django.db.models.functions import Cast, Extract
 
 from modules.events.calendars.rules import MONTHS_AHEAD
 from modules.events.calendars.zone import midnight
@@ -23,25 +22,71 @@ from modules.events.models import (
 )
 from modules.events.selectors.calendar import as_cards
 from modules.events.windows import day_of
+from rete.core.files.models import StoredFile
 
 PAST_DAYS = 30
 NEWS = 50
 
 
 class FeedDate(NamedTuple):
-    """A date as feeds need it. Read as a tuple: ten thousand model instances take four times as long."""
+    """A date as feeds need it: a tuple, and its times as whole seconds since 1970.
+
+    Ten thousand instances of a model take four times as long to make, instants ten times as long to read.
+    """
 
     pk: int
     event_id: int
-    uid: UUID
-    starts_at: datetime
-    ends_at: datetime
+    uid: str
     is_all_day: bool
     status: str
     status_note: str
-    moved_from: datetime | None
     sequence: int
-    modified_at: datetime
+    begins: int
+    ends: int
+    modified: int
+
+
+class FeedEvent(NamedTuple):
+    """An event as its dates in feeds need it, likewise."""
+
+    pk: int
+    library_id: int | None
+    place_id: int | None
+    image_id: int | None
+    title: str
+    summary: str
+    kind: str
+    audiences: list[str]
+    regime: str
+    must_book: bool
+    booking_note: str
+    online_url: str
+    room: str
+    organizer: str
+    contact_email: str
+    image_alt: str
+    created: int
+    modified: int
+
+
+class FeedPlace(NamedTuple):
+    """A library or another place. A doubtful position is none: a telephone would lead there."""
+
+    name: str = ""
+    address: str = ""
+    municipality: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a calendar is written from. `places` by the numbers of library and place, `images` by their own."""
+
+    dates: Iterable[FeedDate]
+    events: Mapping[int, FeedEvent]
+    places: Mapping[tuple[int | None, int | None], FeedPlace]
+    images: Mapping[int, StoredFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +134,52 @@ def version_of(dates: OccurrenceQuerySet, now: datetime) -> Version:
 
 def _seconds(column: str) -> Extract:
     """With their millionths, which an integer would lose."""
-    return Extract(column, "epoch", output_field=DecimalField())
+    return Extract(column, "epoch", tzinfo=UTC, output_field=DecimalField())
 
 
 def only(occurrence: Occurrence) -> OccurrenceQuerySet:
     return Occurrence.objects.filter(pk=occurrence.pk)
 
 
-def feed_dates(dates: OccurrenceQuerySet) -> Iterator[FeedDate]:
-    """One query."""
-    rows = dates.order_by("starts_at", "id").values_list(*FeedDate._fields)
-    return map(FeedDate._make, rows)
-
-
-def feed_events(dates: OccurrenceQuerySet) -> Iterator[Event]:
-    """The events of some dates with their places and pictures. Four queries."""
-    events = Event.objects.filter(pk__in=dates.values("event")).order_by()
-    # Libraries are few: fetched apart, one instance serves all its events.
-    return iter(
-        events.only(
-            "title", "summary", "kind", "mode", "room", "online_url", "library", "place", "audiences", "regime",
-            "must_book", "booking_note", "organizer", "contact_email", "created_at", "modified_at", "image", "image_alt",
-        ).prefetch_related("library", "place", "image")
+def contents(dates: OccurrenceQuerySet) -> Contents:
+    """Four queries, the dates first: one added meanwhile is in the next calendar."""
+    rows = dates.order_by("starts_at", "id").values_list(
+        "pk", "event_id", Cast("uid", TextField()), "is_all_day", "status", "status_note", "sequence",
+        _epoch("starts_at"), _epoch("ends_at"), _epoch("modified_at"),
     )  # fmt: skip
+    found = list(map(FeedDate._make, rows))
+    events = Event.objects.filter(pk__in=dates.values("event")).order_by()
+    plain = FeedEvent._fields[:-2]
+    by_number = {
+        row[0]: FeedEvent._make(row)
+        for row in events.values_list(*plain, _epoch("created_at"), _epoch("modified_at"))
+    }
+    images = StoredFile.objects.filter(pk__in=events.values("image"), is_public=True)
+    return Contents(found, by_number, _places(events), images.in_bulk())
+
+
+def _epoch(column: str) -> Cast:
+    """Counted in UTC: Django else turns the instant to the clock in Rome before it counts."""
+    return Cast(Extract(column, "epoch", tzinfo=UTC), BigIntegerField())
+
+
+def _places(events: EventQuerySet) -> dict[tuple[int | None, int | None], FeedPlace]:
+    found = {}
+    rows = events.values_list(
+        "library_id", "place_id",
+        *(f"library__{name}" for name in FeedPlace._fields), "library__position_is_doubtful",
+        *(f"place__{name}" for name in FeedPlace._fields),
+    )  # fmt: skip
+    size = len(FeedPlace._fields)
+    for library_id, place_id, *values in rows.distinct():
+        library, is_doubtful, place = values[:size], values[size], values[size + 1 :]
+        shown = FeedPlace._make(
+            library if library_id else place if place_id else ("", "", "", None, None)
+        )
+        found[library_id, place_id] = (
+            shown._replace(latitude=None, longitude=None) if is_doubtful else shown
+        )
+    return found
 
 
 def coming(events: EventQuerySet, now: datetime) -> OccurrenceQuerySet:

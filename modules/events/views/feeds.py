@@ -33,7 +33,7 @@ COLOR = "navy"  # one of CSS's names (RFC 7986, 5.9)
 
 @page
 def network_calendar(request: NetworkRequest) -> HttpResponse:
-    """All the network's dates, or those of a search. Eight queries, three when nothing has changed."""
+    """All the network's dates, or those of a search. Nine queries, four when nothing has changed."""
     now = clock.now()
     found = answer(read(request.GET, now).search)
     dates = feeds.dates_for_feed(found.events, now)
@@ -128,9 +128,9 @@ def _calendar(
             name=title(),
             description=publisher.description(f"Gli eventi di {publisher.name}."),
             source_url=request.build_absolute_uri(),
-            url=publisher.address(reverse("events:list")),
+            url=publisher.calendar,
             color=COLOR,
-            events=tuple(entries(feeds.feed_dates(dates), feeds.feed_events(dates), publisher)),
+            events=entries(feeds.contents(dates), publisher),
         )
         answered = HttpResponse(write(feed), content_type="text/calendar; charset=utf-8")
         answered["Content-Disposition"] = 'inline; filename="calendario.ics"'
@@ -144,7 +144,7 @@ def _news(request: NetworkRequest, kind: type[Rss201rev2Feed | Atom1Feed]) -> Ht
     about = publisher.description(f"I prossimi eventi di {publisher.name}.")
     feed = kind(
         title=_title(request, now),
-        link=publisher.address(reverse("events:list")),
+        link=publisher.calendar,
         description=about,
         subtitle=about,  # what Atom calls it
         language="it",
@@ -169,9 +169,9 @@ def _title(request: NetworkRequest, now: datetime) -> str:
 
 
 def _publisher(request: NetworkRequest) -> Publisher:
-    network = request.network
-    root = request.build_absolute_uri("/")
-    return Publisher(root, network.domain, network.name, settings.RETE_DEMO)
+    network, root = request.network, request.build_absolute_uri("/")
+    calendar = request.build_absolute_uri(reverse("events:list"))
+    return Publisher(root, network.domain, network.name, calendar, settings.RETE_DEMO)
 
 
 def _cached(answered: HttpResponse, tag: str, modified: int | None = None) -> HttpResponse:
