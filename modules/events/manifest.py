@@ -79,4 +79,5 @@ MANIFEST = Manifest(
     search="modules.events.answers.search",
     today="modules.events.today.today_panel",
     demo="modules.events.demo.filling.fill",
+    provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),
 )

@@ -1,20 +1,22 @@
 """What citizens see."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from modules.events.contract import Events, LibraryEvents
 from modules.libraries import selectors
 from modules.libraries.hours.calendar import LOOK_AHEAD_DAYS, hours_of, moments
 from modules.libraries.schema_org import library_json_ld
 from modules.libraries.selectors import Search
-from rete.kernel import clock
+from rete.kernel import clock, registry
 from rete.kernel.near import Near, find_near
 from rete.web.pages import NetworkRequest, page
 
 PAGE_SIZE = 50
+EVENTS_SHOWN = 5
 
 
 @page
@@ -45,7 +47,7 @@ def library_list(request: NetworkRequest) -> HttpResponse:
 
 @page
 def library_page(request: NetworkRequest, library_id: int, slug: str) -> HttpResponse:
-    """Five queries, four of them for the hours."""
+    """Six queries, four of them for the hours."""
     library = selectors.get_public_library(library_id)
     if slug != library.slug:
         return redirect(library, permanent=True)
@@ -58,9 +60,17 @@ def library_page(request: NetworkRequest, library_id: int, slug: str) -> HttpRes
         "state": hours.at(now),
         "week": week,
         "closures": hours.closures,
+        "events": _events(request, library.pk, now),
         "json_ld": library_json_ld(library, hours, request.build_absolute_uri(request.path)),
     }
     return render(request, "libraries/page.html", context)
+
+
+def _events(request: NetworkRequest, library_id: int, now: datetime) -> LibraryEvents | None:
+    """What the library has to come; None where the network has no events."""
+    if "events" not in request.network.modules:
+        return None
+    return registry.answer_of(Events).in_library(library_id, now, EVENTS_SHOWN)
 
 
 def search_of(request: HttpRequest, near: Near | None = None) -> Search:

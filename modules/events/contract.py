@@ -1,0 +1,34 @@
+"""What other modules may ask about events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDate:
+    """The next date of an event: `when` and `where` in words, `status` too when it is not simply confirmed."""
+
+    title: str
+    address: str
+    starts_at: datetime
+    when: str
+    where: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEvents:
+    """What a library has to come; `address` is of all its events, `feed` of the calendar to follow."""
+
+    dates: Sequence[ComingDate]
+    address: str
+    feed: str
+
+
+class Events(Protocol):
+    """Asked through `rete.kernel.registry.answer_of`, where the network has the module on."""
+
+    def in_library(self, library_id: int, now: datetime, limit: int) -> LibraryEvents:
+        """The next dates in a library that take place, each event once, the nearest first. One query."""

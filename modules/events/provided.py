@@ -1,0 +1,38 @@
+"""What this module answers to its contract."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from modules.events.contract import ComingDate, Events, LibraryEvents
+from modules.events.models import Occurrence, Status
+from modules.events.selectors.calendar import nearest
+from modules.events.selectors.search import Search, answer
+from modules.events.windows import from_now
+from modules.events.words import when, where
+
+
+class Answers(Events):
+    def in_library(self, library_id: int, now: datetime, limit: int) -> LibraryEvents:
+        found = answer(Search({"biblioteca": str(library_id)}))
+        dates = nearest(found, from_now(now), now, limit)
+        return LibraryEvents(
+            [_coming(card.occurrence) for card in dates],
+            f"{reverse('events:list')}?biblioteca={library_id}",
+            reverse("events:library-ics", args=[library_id]),
+        )
+
+
+def _coming(date: Occurrence) -> ComingDate:
+    is_confirmed = date.status == Status.SCHEDULED
+    return ComingDate(
+        title=date.event.title,
+        address=date.get_absolute_url(),
+        starts_at=date.starts_at,
+        when=when(date),
+        where=where(date.event),
+        status="" if is_confirmed else str(Status(date.status).label),
+    )
+
+
+ANSWERS = Answers()
