@@ -13,8 +13,10 @@ from tests.project import Project
 SERIES = 10_000
 # Run in a process of the copy's own, which prints what it measured.
 RUN = "from tests.bench import events_inside; events_inside.{name}()"
-PAGES = ("home", "month", "list", "list_children", "list_words", "day", "event")
-PAGE_MILLISECONDS = 60
+# Milliseconds: the two that are promised, then the others.
+PAGES = {
+    "home": 60, "month": 60, "list": 100, "list_children": 100, "list_words": 100, "day": 100, "event": 100
+}  # fmt: skip
 LONGEST_SECONDS = 900
 
 
@@ -44,12 +46,12 @@ def inside(project: Project, name: str) -> dict[str, Any]:
 
 def pages(found: dict[str, Any]) -> Iterator[Figure]:
     generator = f"Django's client in one process, {found['rounds']} requests each after 5"
-    for name in PAGES:
+    for name, limit in PAGES.items():
         yield Figure(
             name=f"events_{name}_p95",
             value=found["p95"][name],
             unit="ms",
-            limit=PAGE_MILLISECONDS,
+            limit=limit,
             reference=f"{found['dates']} dates of {found['events']} events over 24 months; {found['queries'][name]} queries",
             generator=generator,
         )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from modules.events.calendars.zone import instant
-from modules.events.demo.plan import Planned, planned
+from modules.events.demo.plan import PAST_DAYS, Planned, planned
 from modules.events.models import (
     Event,
     Festival,
@@ -134,7 +134,8 @@ def _series(event: Event, each: Planned, now: datetime) -> Series:
 def _dates(series: Series, each: Planned, now: datetime) -> Iterator[Occurrence]:
     is_moved = each.fate == Status.RESCHEDULED
     delay = A_DAY if is_moved else timedelta()
-    for slot in first_slots(series.recurrence, now):
+    oldest = now - timedelta(days=PAST_DAYS)
+    for slot in (slot for slot in first_slots(series.recurrence, now) if slot.ends_at > oldest):
         yield Occurrence(
             event=series.event,
             series=series,

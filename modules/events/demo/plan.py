@@ -13,6 +13,8 @@ from modules.events.models import Status
 PAST_DAYS = 90
 COMING_DAYS = 60
 WEEK = timedelta(days=7)
+# Of the single events of a week, those that are part of the season's festival.
+FESTIVE = (1, 2)
 MONDAY = date(2024, 1, 1)
 # What becomes of the first single event of each week, in turn.
 FATES = (Status.FULL, Status.CANCELLED, Status.RESCHEDULED, Status.SCHEDULED)
@@ -99,7 +101,7 @@ def _single(network: str, monday: date, number: int, text: Text) -> Planned:
         uid=uuid.uuid5(NAMES, key), text=text, author=chance.choice(texts.AUTHORS), novel=chance.choice(texts.NOVELS),
         starts_at=starts_at, minutes=minutes, rule="", library=chance.randrange(1000), room=chance.choice(ROOMS),
         fate=FATES[week % len(FATES)] if number == 0 and not text.days else Status.SCHEDULED,
-        festival=_festival(network, day) if number == 1 else "",
+        festival=_festival(network, day) if number in FESTIVE else "",
     )  # fmt: skip
 
 

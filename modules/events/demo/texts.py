@@ -222,9 +222,9 @@ SINGLES = (
 )  # fmt: skip
 
 FESTIVALS = {
-    "autunno": ("Autunno da leggere", "Foglie di carta", "Libri d'ottobre"),
+    "autunno": ("Autunno da leggere", "Foglie di carta", "Storie d'autunno"),
     "inverno": ("Inverno tra le righe", "Libri al caldo", "Storie sotto la coperta"),
-    "primavera": ("Primavera dei libri", "Maggio si legge", "Pagine in fiore"),
+    "primavera": ("Primavera dei libri", "La primavera si legge", "Pagine in fiore"),
     "estate": ("Libri all'aperto", "Estate in giardino", "Storie al fresco"),
 }
 ROOMS = ("sala ragazzi", "sala conferenze", "sala lettura", "spazio bimbi", "")
