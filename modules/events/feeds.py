@@ -12,7 +12,7 @@ from django.utils.feedgenerator import SyndicationFeed
 
 from modules.events.calendars.writing import Entry, EntryStatus, Organizer, Picture
 from modules.events.models import Audience, Kind, Occurrence, Regime, Status
-from modules.events.models.events import event_slug
+from modules.events.models.events import event_path
 from modules.events.selectors.feeds import Contents, FeedDate, FeedEvent, FeedPlace
 from modules.events.windows import day_of
 from modules.events.words import LONG, when, where
@@ -133,8 +133,7 @@ def _description(each: FeedDate, parts: _Parts) -> str:
 
 
 def _parts(event: FeedEvent, contents: Contents, publisher: Publisher) -> _Parts:
-    # As Event.get_absolute_url, without resolving ten thousand addresses.
-    address = f"{publisher.calendar}{event.pk}-{event_slug(event.title)}/"
+    address = event_path(publisher.calendar, event.pk, event.title)
     words = COSTS[event.regime]
     if event.must_book:
         words += f" La prenotazione è necessaria. {event.booking_note}"

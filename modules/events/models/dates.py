@@ -6,7 +6,6 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.calendars.recurrence import Recurrence
@@ -144,7 +143,7 @@ class Occurrence(models.Model):
         return f"{self.event}, {self.starts_at:%d/%m/%Y %H:%M}"
 
     def get_absolute_url(self) -> str:
-        return reverse("events:date", args=[self.event_id, self.event.slug, self.pk])
+        return f"{self.event.get_absolute_url()}{self.pk}/"
 
     @property
     def takes_place(self) -> bool:

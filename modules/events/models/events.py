@@ -1,6 +1,6 @@
 """The event: what it is, for whom, where and on what terms. When it happens is in `dates`."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -94,6 +94,17 @@ class Rights(models.TextChoices):
 def event_slug(title: str) -> str:
     """What an event's address says of its title. Kept: a month and a calendar say the same titles over and over."""
     return slugify(title)[:80].strip("-") or "evento"
+
+
+@cache
+def calendar_path() -> str:
+    """Where events' addresses begin."""
+    return reverse("events:list")
+
+
+def event_path(calendar: str, event_id: int, title: str) -> str:
+    """An event's address under its calendar's: as in `urls`, by hand, since a month or a feed has hundreds to resolve."""
+    return f"{calendar}{event_id}-{event_slug(title)}/"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -300,7 +311,7 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.pk, self.slug])
+        return event_path(calendar_path(), self.pk, self.title)
 
     @property
     def slug(self) -> str:
