@@ -73,11 +73,16 @@ def when(occurrence: Occurrence) -> str:
 
 def until(day: date) -> str:
     """«al 28 novembre», «all'8 dicembre»."""
-    return f"{'all’' if day.day in {8, 11} else 'al '}{short_day(day)}"
+    return f"al{_before(day)}{short_day(day)}"
 
 
 def _from(day: date) -> str:
-    return f"{'dall’' if day.day in {8, 11} else 'dal '}{short_day(day)}"
+    return f"dal{_before(day)}{short_day(day)}"
+
+
+def _before(day: date) -> str:
+    """Eight and eleven begin with a vowel."""
+    return "l'" if day.day in {8, 11} else " "
 
 
 def ages(event: Event) -> str:

@@ -44,9 +44,9 @@ class Dates:
     @property
     def only(self) -> Occurrence | None:
         """The date of an event that has one and no cycle that may give more."""
-        return (
-            next(iter((*self.coming, *self.past))) if self.total == 1 and not self.rules else None
-        )
+        if self.rules or self.total != 1:
+            return None
+        return next(iter((*self.coming, *self.past)))
 
 
 def get_public_event(event_id: int) -> Event:
@@ -109,6 +109,16 @@ def others_nearby(event: Event, now: datetime) -> list[Occurrence]:
     return list(once.values())[:ALIKE]
 
 
+def found_by_words(words: str, now: datetime, limit: int) -> list[Occurrence]:
+    """The next date of each event with these words, the best match first. Three queries, at most four."""
+    coming = Occurrence.objects.filter(ends_at__gt=now)
+    found = having(answer(Search(words=words)).events, coming).order_by(F("rank").desc(), "pk")
+    ids = list(found.values_list("pk", flat=True)[:limit])
+    dates = coming.filter(event__in=ids).order_by("event_id", "starts_at").distinct("event_id")
+    by_event = {each.event_id: each for each in as_cards(dates)}
+    return [by_event[pk] for pk in ids if pk in by_event]
+
+
 def get_festival(festival_id: int) -> Festival:
     """One query.
 
@@ -126,16 +136,6 @@ def _of(event: Event, dates: Iterable[Occurrence]) -> list[Occurrence]:
     for each in found:
         each.event = event
     return found
-
-
-def found_by_words(words: str, now: datetime, limit: int) -> list[Occurrence]:
-    """The next date of each event with these words, the best match first. Three queries, at most four."""
-    coming = Occurrence.objects.filter(ends_at__gt=now)
-    found = having(answer(Search(words=words)).events, coming).order_by(F("rank").desc(), "pk")
-    ids = list(found.values_list("pk", flat=True)[:limit])
-    dates = coming.filter(event__in=ids).order_by("event_id", "starts_at").distinct("event_id")
-    by_event = {each.event_id: each for each in as_cards(dates)}
-    return [by_event[pk] for pk in ids if pk in by_event]
 
 
 def _public(found: EventQuerySet) -> Event:

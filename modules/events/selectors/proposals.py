@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from modules.events import windows
 from modules.events.selectors import calendar
 from modules.events.selectors.facets import Choices
 from modules.events.selectors.search import Answer, Search, answer, without
 from rete.kernel.near import find_near
+
+PROPOSALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def proposals(
     search: Search, found: Answer, choices: Choices, span: windows.Window
 ) -> list[Proposal]:
     """At most three, the one that changes least first. Two queries, more for words, an age or a place."""
-    return list(_proposals(search, found, choices, span))[:3]
+    return list(islice(_proposals(search, found, choices, span), PROPOSALS))
 
 
 def _proposals(

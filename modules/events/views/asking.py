@@ -19,7 +19,7 @@ LONGEST_WORDS = 100
 LAST_PAGE = 1000
 KILOMETRES = (5, 10, 20, 50)
 USUAL_KILOMETRES = 10
-# Addresses without these show the same page: they are its canonical one.
+# What an address may ask: which events, and when.
 SEARCHING = ("q", "eta", "vicino", "entro", *FACETS)
 WHEN = ("quando", "dal", "al")
 GOING_ON = "in-corso"

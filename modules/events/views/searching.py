@@ -117,7 +117,7 @@ class Searching:
     @property
     def shows_more(self) -> bool:
         """Something is asked that the chips do not show."""
-        shown = {"per", "gratis", "q", "quando"} | {"rassegna"}
+        shown = {"per", "gratis", "q", "quando"}
         values = self.asked.values
         is_known = (
             values.get("quando", "oggi") in TIMES and values.get("per", "bambini") == "bambini"

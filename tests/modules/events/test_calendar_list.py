@@ -361,7 +361,7 @@ def test_another_network_s_events_are_nowhere(
     elsewhere = reader(client, beta)
 
     pages = [PATH, f"{PATH}?q=alfa", f"{PATH}giorno/2026-11-24/", f"{PATH}mese/2026-11/", "/",
-             f"{PATH}calendario.ics", f"{PATH}eventi.rss"]  # fmt: skip
+             f"{PATH}calendario.ics", f"{PATH}eventi.rss", "/cerca/?q=alfa"]  # fmt: skip
 
     assert all("Di alfa" not in elsewhere(each) for each in pages)
     for path in (

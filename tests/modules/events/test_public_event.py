@@ -326,7 +326,7 @@ def test_an_exhibition_is_said_by_its_days(read: Read) -> None:
 
     text = words(read(shown.get_absolute_url()))
 
-    assert "Dal 28 novembre all’8 dicembre 2026" in text
+    assert "Dal 28 novembre all'8 dicembre 2026" in text
 
 
 def test_an_old_address_leads_to_the_present_one(alfa: NetworkSnapshot, client: Client) -> None:
