@@ -326,7 +326,7 @@ def test_a_date_is_moved_and_put_back(direttrice: Client, alfa: NetworkSnapshot)
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"happening": "sposta", "starts_on": "", "starts_at": "", "ends_at": ""}, "Per spostarla servono"),
+        ({"happening": "sposta", "starts_on": "", "starts_at": "", "ends_at": ""}, "Campo obbligatorio"),
         ({"happening": "sposta", "starts_on": "2026-10-08", "starts_at": "18:00", "ends_at": "17:00"}, "Finisce prima"),
         ({"happening": "sposta", "starts_on": "2026-10-25", "starts_at": "02:30", "ends_at": "04:00"}, "cambia l&#x27;ora"),
         ({"happening": "sposta", "starts_on": "2026-10-13", "starts_at": "17:00", "ends_at": "18:00"}, "già una data"),
