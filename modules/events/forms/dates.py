@@ -31,9 +31,9 @@ class DateForm(forms.Form):
     happening = forms.ChoiceField(
         label=_("Che cosa succede a questa data?"), widget=forms.RadioSelect
     )
-    starts_on = date_field(_("Nuovo giorno"), required=False)
-    starts_at = time_field(_("Comincia alle"), required=False)
-    ends_at = time_field(_("Finisce alle"), required=False)
+    starts_on = date_field(_("Nuovo giorno"))
+    starts_at = time_field(_("Comincia alle"))
+    ends_at = time_field(_("Finisce alle"))
     note = forms.CharField(
         label=_("Avviso per chi voleva venire"),
         required=False,
@@ -46,16 +46,16 @@ class DateForm(forms.Form):
         starts, ends = wall_clock(occurrence.starts_at), wall_clock(occurrence.ends_at)
         now = {"starts_on": starts.date(), "starts_at": starts.time(), "ends_at": ends.time()}
         super().__init__(data, initial={**now, "note": occurrence.status_note})
+        if data is not None and data.get("happening") != Happening.MOVE:
+            for name in now:
+                self.fields[name].required = False
         self.fields["happening"].choices = list(_possible(occurrence))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("happening") != Happening.MOVE or self.errors:
             return values
-        for name in ("starts_on", "starts_at", "ends_at"):
-            if values.get(name) is None:
-                self.add_error(name, _("Per spostarla servono il giorno e le ore."))
-        if not self.errors and values["ends_at"] <= values["starts_at"]:
+        if values["ends_at"] <= values["starts_at"]:
             self.add_error("ends_at", _("Finisce prima di cominciare."))
         return values
 

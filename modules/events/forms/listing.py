@@ -22,6 +22,7 @@ PERIODS = (
     ("senza", _("ancora senza date")),
 )
 ORDERS = (("data", _("prossima data")), ("titolo", _("titolo")), ("modifica", _("ultima modifica")))
+ALWAYS = ("q", "periodo")
 ALL_OF_THEM: Sequence[tuple[str, Any]] = (("", _("tutti")),)
 
 
@@ -39,7 +40,7 @@ class ListingForm(forms.Form):
     ordine = forms.ChoiceField(label=_("In ordine di"), required=False, choices=ORDERS)
 
     def __init__(self, actor: Actor, data: Any) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         extent = actor.grants.get("events.edit", frozenset())
         libraries = registry.answer_of(Libraries).names()
         chosen = [(each.id, each.name) for each in libraries if each.id in extent]
@@ -48,6 +49,20 @@ class ListingForm(forms.Form):
         self.fields["rassegna"].choices = [("", _("tutte")), *titles]  # type: ignore[attr-defined]
         if not titles:
             del self.fields["rassegna"]
+
+    @property
+    def always(self) -> list[forms.BoundField]:
+        """What most look for."""
+        return [self[name] for name in ALWAYS]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in ALWAYS]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether one of the others is chosen, so that nobody wonders why the list is short."""
+        return any(field.value() for field in self.more)
 
     @property
     def wanted(self) -> Wanted:

@@ -89,12 +89,17 @@ class SeriesForm(forms.Form):
         label=_("Quando finisce il ciclo"),
         choices=Ending,
         initial=Ending.UNTIL,
-        required=False,
         widget=forms.RadioSelect,
     )
-    until = date_field(_("Ultimo giorno del ciclo"), required=False)
+    until = date_field(
+        _("Ultimo giorno del ciclo"),
+        error_messages={"required": _("Scrivi l'ultimo giorno, o scegli un'altra fine.")},
+    )
     count = forms.IntegerField(
-        label=_("Quante volte"), min_value=1, max_value=MOST_TIMES, required=False
+        label=_("Quante volte"),
+        min_value=1,
+        max_value=MOST_TIMES,
+        error_messages={"required": _("Scrivi quante volte, o scegli un'altra fine.")},
     )
     left_out = DaysField(
         label=_("Tranne questi giorni"),
@@ -112,8 +117,9 @@ class SeriesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.data.get(self.add_prefix("is_all_day")):
-            self.fields["starts_at"].required = self.fields["ends_at"].required = False
+        if self.is_bound:
+            for name, is_needed in self._needed().items():
+                self.fields[name].required = is_needed
         if not self._particular_rule():
             repeat = self.fields["repeat"]
             repeat.choices = [each for each in Repeat.choices if each[0] != Repeat.AS_IT_IS]  # type: ignore[attr-defined]
@@ -133,9 +139,8 @@ class SeriesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for name, message in self._missing(values):
-            if name not in self.errors:
-                self.add_error(name, message)
+        for name, message in self._backwards(values):
+            self.add_error(name, message)
         if not self.errors:
             self._recur(values)
         return values
@@ -150,16 +155,21 @@ class SeriesForm(forms.Form):
             is_all_day=bool(self.cleaned_data.get("is_all_day")),
         )
 
-    def _missing(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
-        """Fields that are needed because of others, and those that contradict them."""
-        found: list[tuple[str, Any]] = []
-        repeat, ending = values.get("repeat"), values.get("ending")
-        if repeat not in {Repeat.NEVER, Repeat.AS_IT_IS}:
-            if ending == Ending.UNTIL and values.get("until") is None:
-                found.append(("until", _("Scrivi l'ultimo giorno, o scegli un'altra fine.")))
-            if ending == Ending.COUNT and values.get("count") is None:
-                found.append(("count", _("Scrivi quante volte, o scegli un'altra fine.")))
-        return found or self._backwards(values)
+    def _needed(self) -> Mapping[str, bool]:
+        """Which fields must be filled in, by what was chosen in others."""
+        sent = {
+            name: self.data.get(self.add_prefix(name))
+            for name in ("is_all_day", "repeat", "ending")
+        }
+        has_hours = not sent["is_all_day"]
+        ends = sent["repeat"] not in {None, Repeat.NEVER, Repeat.AS_IT_IS}
+        return {
+            "starts_at": has_hours,
+            "ends_at": has_hours,
+            "ending": ends,
+            "until": ends and sent["ending"] == Ending.UNTIL,
+            "count": ends and sent["ending"] == Ending.COUNT,
+        }
 
     def _backwards(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
         starts_on, ends_on, until = (values.get(name) for name in ("starts_on", "ends_on", "until"))
