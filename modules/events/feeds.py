@@ -10,12 +10,12 @@ from urllib.parse import urljoin
 
 from django.utils.feedgenerator import SyndicationFeed
 
-from modules.events.calendars.writing import Entry, EntryStatus, Organizer, Picture
 from modules.events.models import Audience, Kind, Occurrence, Regime, Status
 from modules.events.models.events import event_path
 from modules.events.selectors.feeds import Contents, FeedDate, FeedEvent, FeedPlace
 from modules.events.windows import day_of
 from modules.events.words import LONG, when, where
+from rete.kernel.calendars.writing import Entry, EntryStatus, Organizer, Picture
 from rete.web.files.addresses import print_address
 
 # Changes with what feeds say, so that readers fetch again what has not changed itself.

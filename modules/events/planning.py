@@ -9,8 +9,8 @@ from dateutil.relativedelta import relativedelta
 
 from modules.events.calendars.recurrence import Recurrence, Slot, slots
 from modules.events.calendars.rules import MONTHS_AHEAD
-from modules.events.calendars.zone import instant, wall_clock
 from modules.events.models import Occurrence, Status
+from rete.kernel.calendars.zone import instant, wall_clock
 
 # A date that its series itself has moved to another day still follows it.
 FOLLOWING = frozenset({Status.SCHEDULED, Status.RESCHEDULED, Status.FULL, Status.MOVED_ONLINE})

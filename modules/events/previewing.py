@@ -8,9 +8,9 @@ from modules.events import words
 from modules.events.calendars.holidays import holiday
 from modules.events.calendars.recurrence import Recurrence
 from modules.events.calendars.wording import in_italian
-from modules.events.calendars.zone import wall_clock
 from modules.events.forms.fields import write_day
 from modules.events.planning import first_slots
+from rete.kernel.calendars.zone import wall_clock
 
 SHOWN = 200
 DAY = timedelta(days=1)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from modules.events import words
 from modules.events.calendars.wording import in_italian
-from modules.events.calendars.zone import wall_clock
 from modules.events.models import Audience, Event
 from rete.core.tables.reading import Cell
+from rete.kernel.calendars.zone import wall_clock
 
 TITLES = (
     "Titolo", "In breve", "Tipo", "Pubblicazione", "Biblioteca", "Luogo", "Rassegna", "Quando", "Prossima data",

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from modules.events.calendars.rules import MONTHS_AHEAD
-from modules.events.calendars.zone import instant, midnight
+from rete.kernel.calendars.zone import instant, midnight
 from rete.kernel.clock import ROME
 
 DAY = timedelta(days=1)

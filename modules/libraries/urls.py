@@ -14,6 +14,8 @@ from modules.libraries import (
 pages = [
     path("", views.library_list, name="list"),
     path("<int:library_id>-<slug:slug>/", views.library_page, name="page"),
+    path("chiusure.ics", views.closures_calendar, name="closures"),
+    path("<int:library_id>-<slug:slug>.ics", views.library_closures, name="library-closures"),
 ]
 staff_pages = [
     path("", staff_views.library_list, name="list"),

@@ -5,14 +5,19 @@ from datetime import datetime, timedelta
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from modules.events.contract import Events, LibraryEvents
 from modules.libraries import selectors
+from modules.libraries.hours import feed
 from modules.libraries.hours.calendar import LOOK_AHEAD_DAYS, hours_of, moments
+from modules.libraries.models import Library, LibraryQuerySet
 from modules.libraries.schema_org import library_json_ld
 from modules.libraries.selectors import Search
 from rete.kernel import clock, registry
+from rete.kernel.calendars.writing import Feed
 from rete.kernel.near import Near, find_near
+from rete.web.feeds import calendar
 from rete.web.pages import NetworkRequest, page
 
 PAGE_SIZE = 50
@@ -64,6 +69,37 @@ def library_page(request: NetworkRequest, library_id: int, slug: str) -> HttpRes
         "json_ld": library_json_ld(library, hours, request.build_absolute_uri(request.path)),
     }
     return render(request, "libraries/page.html", context)
+
+
+@page
+def closures_calendar(request: NetworkRequest) -> HttpResponse:
+    """Closures and exceptional openings of all libraries, to follow. Two queries."""
+    return _closures(request, Library.objects.public(), request.network.name)
+
+
+@page
+def library_closures(request: NetworkRequest, library_id: int, slug: str) -> HttpResponse:
+    """Those of one library. Three queries."""
+    library = selectors.get_public_library(library_id)
+    if slug != library.slug:
+        return redirect("libraries:library-closures", library.pk, library.slug, permanent=True)
+    return _closures(request, Library.objects.filter(pk=library.pk), library.name)
+
+
+def _closures(request: NetworkRequest, libraries: LibraryQuerySet, name: str) -> HttpResponse:
+    host, address = request.network.domain, request.build_absolute_uri(reverse("libraries:list"))
+    entries = feed.entries(libraries, clock.now().astimezone(clock.ROME).date(), host)
+    return calendar(
+        request,
+        (name, host, entries),
+        None,
+        lambda: Feed(
+            name=f"{name}: chiusure e aperture straordinarie",
+            source_url=request.build_absolute_uri(),
+            url=address,
+            events=entries,
+        ),
+    )
 
 
 def _events(request: NetworkRequest, library_id: int, now: datetime) -> LibraryEvents | None:

@@ -22,8 +22,6 @@ from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
 from modules.events.calendars.recurrence import Recurrence, slots
-from modules.events.calendars.writing import Entry
-from modules.events.calendars.zone import instant, wall_clock
 from modules.events.feeds import Publisher, entries
 from modules.events.models import Audience, Event, Kind, Occurrence, Publication
 from modules.events.selectors import feeds
@@ -32,6 +30,8 @@ from modules.libraries.models import Body
 from modules.libraries.services import add_library
 from rete.kernel import clock
 from rete.kernel.actor import system
+from rete.kernel.calendars.writing import Entry
+from rete.kernel.calendars.zone import instant, wall_clock
 from tenants import scope
 from tenants.provisioning import NewNetwork, create_network
 from tenants.snapshots import NetworkSnapshot

@@ -1,1 +1,1 @@
-"""Calendars: when dates recur, iCalendar and OpenAgenda in and out, and fetching an address. No models here."""
+"""Calendars: when dates recur, iCalendar and OpenAgenda read, and fetching an address. No models here."""

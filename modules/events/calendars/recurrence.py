@@ -24,7 +24,7 @@ from modules.events.calendars.rules import (
     read_rule,
 )
 from modules.events.calendars.wording import day_in_italian
-from modules.events.calendars.zone import falls_when_clocks_change, instant, steady, wall_clock
+from rete.kernel.calendars.zone import falls_when_clocks_change, instant, steady, wall_clock
 
 LIMIT_DATES = 1000
 LONGEST_MINUTES = 31 * 24 * 60

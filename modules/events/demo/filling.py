@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from modules.events.calendars.zone import instant
 from modules.events.demo.plan import PAST_DAYS, Planned, planned
 from modules.events.models import (
     Event,
@@ -22,6 +21,7 @@ from modules.events.planning import first_slots, reach
 from modules.events.windows import day_of
 from modules.libraries.contract import Libraries, LibraryName
 from rete.kernel import clock, registry
+from rete.kernel.calendars.zone import instant
 from tenants import scope
 
 ANNOUNCED = timedelta(days=20)

@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from modules.events.calendars.zone import wall_clock
 from modules.events.forms.fields import date_field, time_field
 from modules.events.models import Occurrence, Status
+from rete.kernel.calendars.zone import wall_clock
 
 NOTE_LENGTH = 300
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from modules.events.calendars.reading.values import DateChange, ReadEvent, ReadStatus
 from modules.events.calendars.recurrence import LONGEST_MINUTES, Recurrence, slots
-from modules.events.calendars.zone import instant, wall_clock
 from modules.events.models import Occurrence, Status
 from modules.events.models.dates import read_wall, write_wall
 from modules.events.planning import reach
+from rete.kernel.calendars.zone import instant, wall_clock
 
 CANCELLED_THERE = "Annullato da chi lo organizza."
 _STATUSES = {

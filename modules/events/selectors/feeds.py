@@ -11,7 +11,6 @@ from django.db.models import BigIntegerField, Count, DecimalField, Max, Sum, Tex
 from django.db.models.functions import Cast, Extract
 
 from modules.events.calendars.rules import MONTHS_AHEAD
-from modules.events.calendars.zone import midnight
 from modules.events.models import (
     Event,
     EventQuerySet,
@@ -23,6 +22,7 @@ from modules.events.models import (
 from modules.events.selectors.calendar import as_cards
 from modules.events.windows import day_of
 from rete.core.files.models import StoredFile
+from rete.kernel.calendars.zone import midnight
 
 PAST_DAYS = 30
 NEWS = 50

@@ -8,7 +8,6 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from modules.events.calendars.zone import midnight
 from modules.events.models import (
     Event,
     EventQuerySet,
@@ -24,6 +23,7 @@ from modules.events.windows import DAY, day_of
 from modules.libraries.contract import Libraries
 from rete.kernel import registry
 from rete.kernel.actor import Actor, Everywhere
+from rete.kernel.calendars.zone import midnight
 from rete.kernel.errors import Missing
 
 TODAY_SHOWN = 12

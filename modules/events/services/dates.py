@@ -9,13 +9,13 @@ from modules.events import locks, policies
 from modules.events.calendars.errors import HourWhenClocksChange
 from modules.events.calendars.recurrence import slots
 from modules.events.calendars.wording import day_in_italian
-from modules.events.calendars.zone import falls_when_clocks_change, instant, wall_clock
 from modules.events.errors import DateIsOver, NeedsOnlineAddress, SlotTaken
 from modules.events.models import Occurrence, Status
 from modules.events.models.dates import write_wall
 from modules.events.planning import FOLLOWING
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
+from rete.kernel.calendars.zone import falls_when_clocks_change, instant, wall_clock
 
 MINUTE = timedelta(minutes=1)
 

@@ -9,13 +9,13 @@ from django.db.models import F
 from modules.events import locks, policies
 from modules.events.calendars.recurrence import Recurrence, Slot, slots, validated
 from modules.events.calendars.wording import day_in_italian, in_italian
-from modules.events.calendars.zone import wall_clock
 from modules.events.errors import SlotTaken
 from modules.events.models import Event, Occurrence, Series, Status
 from modules.events.models.dates import write_wall
 from modules.events.planning import Plan, first_slots, horizon, planned, reach
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
+from rete.kernel.calendars.zone import wall_clock
 from rete.kernel.errors import Missing
 
 # Further than any calendar looks, for rows on their way to an hour that another row still has.

@@ -1,6 +1,5 @@
 """Calendars to subscribe to and news to follow."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
@@ -11,9 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
-from django.utils.http import http_date
 
-from modules.events.calendars.writing import Feed, etag_of, write
 from modules.events.feeds import FORMAT, Publisher, entries, fill_news
 from modules.events.models import Event, OccurrenceQuerySet
 from modules.events.selectors import events, feeds
@@ -23,10 +20,11 @@ from modules.events.views.searching import Searching
 from modules.events.windows import from_now
 from modules.libraries.contract import Libraries
 from rete.kernel import clock, registry
+from rete.kernel.calendars.writing import Feed, etag_of
 from rete.kernel.errors import Missing
+from rete.web.feeds import calendar, kept
 from rete.web.pages import NetworkRequest, page
 
-FRESH_SECONDS = 900
 BRAND = "Cose da Fare"
 COLOR = "navy"  # one of CSS's names (RFC 7986, 5.9)
 
@@ -116,15 +114,11 @@ def follow(request: NetworkRequest) -> HttpResponse:
 def _calendar(
     request: NetworkRequest, dates: OccurrenceQuerySet, title: Callable[[], str], now: datetime
 ) -> HttpResponse:
-    """The calendar, or 304 by what its content follows from: nothing is built to find out that nothing has changed."""
     publisher = _publisher(request)
     version = feeds.version_of(dates, now)
-    made_of = (FORMAT, version.digest, publisher)
-    tag = f'"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]}"'
-    modified = int(version.modified_at.timestamp())
-    answered = get_conditional_response(request, tag, modified)
-    if answered is None:
-        feed = Feed(
+
+    def feed() -> Feed:
+        return Feed(
             name=title(),
             description=publisher.description(f"Gli eventi di {publisher.name}."),
             source_url=request.build_absolute_uri(),
@@ -132,9 +126,8 @@ def _calendar(
             color=COLOR,
             events=entries(feeds.contents(dates), publisher),
         )
-        answered = HttpResponse(write(feed), content_type="text/calendar; charset=utf-8")
-        answered["Content-Disposition"] = 'inline; filename="calendario.ics"'
-    return _cached(answered, tag, modified)
+
+    return calendar(request, (FORMAT, version.digest, publisher), version.modified_at, feed)
 
 
 def _news(request: NetworkRequest, kind: type[Rss201rev2Feed | Atom1Feed]) -> HttpResponse:
@@ -155,7 +148,7 @@ def _news(request: NetworkRequest, kind: type[Rss201rev2Feed | Atom1Feed]) -> Ht
     answered = HttpResponse(content, content_type=feed.content_type)
     tag = etag_of(content)
     unchanged = get_conditional_response(request, tag, response=answered)
-    return _cached(answered if unchanged is None else unchanged, tag)
+    return kept(answered if unchanged is None else unchanged, tag)
 
 
 def _title(request: NetworkRequest, now: datetime) -> str:
@@ -172,11 +165,3 @@ def _publisher(request: NetworkRequest) -> Publisher:
     network, root = request.network, request.build_absolute_uri("/")
     calendar = request.build_absolute_uri(reverse("events:list"))
     return Publisher(root, network.domain, network.name, calendar, settings.RETE_DEMO)
-
-
-def _cached(answered: HttpResponse, tag: str, modified: int | None = None) -> HttpResponse:
-    answered["ETag"] = tag
-    answered["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
-    if modified is not None:
-        answered["Last-Modified"] = http_date(modified)
-    return answered

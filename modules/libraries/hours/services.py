@@ -11,6 +11,7 @@ from modules.libraries.errors import NothingChosen, SeasonsOverlap
 from modules.libraries.hours.writing import WEEKDAYS, Hours, write_day
 from modules.libraries.models import Closure, Library, Opening, Span, Timetable
 from rete.core.audit.services import record
+from rete.kernel import clock
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
 
@@ -81,15 +82,21 @@ def close(
     Raises:
         NothingChosen, Missing, NotAllowed.
     """
-    libraries = _locked(actor, library_ids)
+    libraries, now = _locked(actor, library_ids), clock.now()
     Closure.objects.bulk_create(
         [
-            Closure(library=library, starts_on=starts_on, ends_on=ends_on, reason=reason)
+            Closure(
+                library=library,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                reason=reason,
+                modified_at=now,
+            )
             for library in libraries
         ],
         update_conflicts=True,
         unique_fields=["library", "starts_on", "ends_on"],
-        update_fields=["reason"],
+        update_fields=["reason", "modified_at"],
     )
     _record(actor, "libraries.closure.added", libraries, {"reason": reason, **_dates(starts_on, ends_on)})  # fmt: skip
     return len(libraries)

@@ -5,6 +5,7 @@ Hours are minutes from midnight by the clock on the wall: 9:30 is 570, and 1440 
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from modules.libraries.models.libraries import Library
@@ -79,6 +80,7 @@ class Closure(models.Model):
     starts_on = models.DateField(_("dal"))
     ends_on = models.DateField(_("al"))
     reason = models.CharField(_("motivo"), max_length=200, blank=True)
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         verbose_name = _("chiusura")
@@ -105,6 +107,7 @@ class Opening(models.Model):
     opens = models.PositiveSmallIntegerField()
     closes = models.PositiveSmallIntegerField()
     reason = models.CharField(_("motivo"), max_length=200, blank=True)
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         verbose_name = _("apertura straordinaria")

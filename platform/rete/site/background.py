@@ -27,6 +27,9 @@ SCHEDULES: tuple[Schedule, ...] = (
         "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE
     ),
     Schedule(
+        "files.clean", "rete.core.files.services.clean_orphans", at="03:30", where=Where.EVERYWHERE
+    ),
+    Schedule(
         "idempotency.clean",
         "rete.core.idempotency.services.forget_old_answers",
         at="04:00",

@@ -18,7 +18,6 @@ from rete.core.audit.models import Entry
 from rete.core.files import selectors, services
 from rete.core.files.errors import FileInUse, FileTooLarge, ImageDamaged, SpaceExhausted
 from rete.core.files.models import StoredFile
-from rete.core.files.storage import forget_schema
 from rete.kernel import clock
 from rete.kernel.actor import Actor, ActorKind, system
 from rete.kernel.errors import Missing
@@ -168,15 +167,6 @@ def test_no_name_leads_out_of_the_network_s_folder(
 def test_without_a_scope_there_are_no_files(prepared: object) -> None:
     with pytest.raises(ScopeUnset):
         default_storage.exists("x")
-
-
-def test_a_network_that_is_no_more_leaves_no_file(alfa: NetworkSnapshot, folder: Path) -> None:
-    services.store_image(ACTOR, picture(), name="a.jpg")
-
-    forget_schema(str(folder), alfa.schema)
-    forget_schema(str(folder), alfa.schema)
-
-    assert names(folder) == set()
 
 
 @pytest.mark.parametrize(

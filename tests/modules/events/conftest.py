@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from modules.events.calendars.zone import instant
 from rete.kernel import clock
+from rete.kernel.calendars.zone import instant
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.making import NOW, Read, reader
 

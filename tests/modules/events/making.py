@@ -6,11 +6,11 @@ from typing import Any
 
 from django.test import Client
 
-from modules.events.calendars.zone import instant
 from modules.events.models import Event, Occurrence, Publication, Series
 from modules.libraries.models import Body, Library
 from modules.libraries.services import add_library
 from rete.kernel.actor import system
+from rete.kernel.calendars.zone import instant
 from tenants.snapshots import NetworkSnapshot
 
 SYSTEM = system("prova")

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from modules.events import windows
 from modules.events.calendars.recurrence import Recurrence, slots
-from modules.events.calendars.zone import midnight
 from modules.events.demo import filling
 from modules.events.demo.plan import COMING_DAYS, planned
 from modules.events.models import Event, Festival, Mode, Occurrence, Regime, Series, Status
+from rete.kernel.calendars.zone import midnight
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.making import TODAY, at, library
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from modules.events import windows
-from modules.events.calendars.zone import instant
 from modules.events.models import Status
+from rete.kernel.calendars.zone import instant
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.making import PATH, TODAY, Read, at, dated, event, on
 

@@ -44,7 +44,7 @@ from modules.events.calendars.reading.values import (
 from modules.events.calendars.reading.zones import Zones
 from modules.events.calendars.recurrence import Recurrence
 from modules.events.calendars.wording import day_in_italian
-from modules.events.calendars.zone import wall_clock
+from rete.kernel.calendars.zone import wall_clock
 
 LIMIT_SECONDS = 60
 LIMIT_ID = 400

@@ -26,7 +26,7 @@ from modules.events.calendars.reading.values import (
     RowStatus,
 )
 from modules.events.calendars.recurrence import LIMIT_DATES, Recurrence, validated
-from modules.events.calendars.zone import wall_clock
+from rete.kernel.calendars.zone import wall_clock
 from rete.kernel.clock import ROME
 from rete.kernel.text import NotText, decoded
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from modules.events.calendars.recurrence import LIMIT_DATES, Recurrence, Slot, slots
-from modules.events.calendars.zone import instant
+from rete.kernel.calendars.zone import instant
 
 
 class RowStatus(StrEnum):

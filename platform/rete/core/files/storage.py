@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 from pathlib import Path
 
 from django.core.files import File
@@ -44,8 +43,3 @@ class FilesByScope(FileSystemStorage):
             os.fsync(file.fileno())
         unfinished.replace(target)
         return name
-
-
-def forget_schema(location: str, schema: str) -> None:
-    """Remove every file of a schema that is no more. Doing so twice is no mistake."""
-    shutil.rmtree(safe_join(location, schema), ignore_errors=True)

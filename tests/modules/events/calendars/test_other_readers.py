@@ -15,7 +15,7 @@ from django.conf import settings
 from modules.events.calendars.reading.calendar import read_calendar
 from modules.events.calendars.reading.values import dates_of
 from modules.events.calendars.recurrence import Slot
-from modules.events.calendars.writing import Entry, Feed, write
+from rete.kernel.calendars.writing import Entry, Feed, write
 
 # node-ical 0.22.1 reads half past midnight as one o'clock on the days around a change, whatever the feed; 0.21 does not.
 READERS = ("ical.js@2.2.1", "node-ical@0.21.0")

@@ -24,7 +24,7 @@ from modules.events.calendars.recurrence import (
 )
 from modules.events.calendars.rules import expanded
 from modules.events.calendars.wording import in_italian
-from modules.events.calendars.zone import instant
+from rete.kernel.calendars.zone import instant
 
 SINCE = datetime(2026, 10, 1, tzinfo=UTC)
 UNTIL = datetime(2028, 4, 1, tzinfo=UTC)

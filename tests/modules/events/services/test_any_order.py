@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from modules.events.calendars.recurrence import Recurrence, Slot, slots
-from modules.events.calendars.zone import wall_clock
 from modules.events.errors import DateIsOver, SlotTaken
 from modules.events.models import Event, Occurrence, Series, Status
 from modules.events.planning import follows_its_series, reach
 from modules.events.services import dates, events, series
+from rete.kernel.calendars.zone import wall_clock
 from rete.kernel.errors import Missing
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.factories import NOW, SYSTEM, event, wall

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from modules.events.calendars.errors import HourWhenClocksChange, InvalidRecurrence
 from modules.events.calendars.recurrence import Recurrence, Slot, weekly
-from modules.events.calendars.zone import wall_clock
 from modules.events.errors import SlotTaken
 from modules.events.models import Event, Occurrence, Series, Status
 from modules.events.planning import planned
 from modules.events.services import dates, series
 from rete.core.audit.models import Entry
 from rete.kernel.actor import ANONYMOUS
+from rete.kernel.calendars.zone import wall_clock
 from rete.kernel.clock import ROME
 from rete.kernel.errors import NotAllowed, ReteError
 from tenants.snapshots import NetworkSnapshot

@@ -5,7 +5,6 @@ from typing import Any
 from django.test import Client
 
 from modules.events.calendars.recurrence import Recurrence
-from modules.events.calendars.zone import wall_clock
 from modules.events.models import Event, Series
 from modules.events.services import series as series_services
 from modules.libraries.models import Library
@@ -13,6 +12,7 @@ from rete.core.accounts.models import User
 from rete.core.accounts.services.people import give_role
 from rete.core.accounts.services.roles import default_role
 from rete.core.audit.models import Entry
+from rete.kernel.calendars.zone import wall_clock
 from rete.kernel.manifest import Role
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.factories import NOW, SYSTEM, wall

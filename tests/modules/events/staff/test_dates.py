@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from modules.events.calendars.zone import wall_clock
 from modules.events.models import Status
+from rete.kernel.calendars.zone import wall_clock
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.factories import (
     cycle,

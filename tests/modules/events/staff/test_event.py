@@ -4,8 +4,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from modules.events.calendars.zone import wall_clock
 from modules.events.models import Event, Occurrence, Publication
+from rete.kernel.calendars.zone import wall_clock
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.factories import (
     cycle,

@@ -10,7 +10,6 @@ from django.db import connections
 from django.test import Client
 
 from modules.events.calendars.recurrence import Recurrence
-from modules.events.calendars.zone import wall_clock
 from modules.events.errors import ChangedMeanwhile
 from modules.events.forms.series import SeriesForm, initial_of
 from modules.events.models import Event, Series, Status
@@ -19,6 +18,7 @@ from modules.events.services import series as series_services
 from modules.events.services.writing import EventWritten, rewrite
 from modules.libraries.models import Library
 from rete.core.audit.models import Entry
+from rete.kernel.calendars.zone import wall_clock
 from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.factories import NOW, SYSTEM, event, later, library, public, wall

@@ -7,11 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from modules.events.calendars.zone import wall_clock
 from modules.events.models import Event, Occurrence, Place
 from modules.libraries.models import Closure, Library, Span, Timetable
 from rete.core.audit.models import Entry
 from rete.core.files.models import StoredFile
+from rete.kernel.calendars.zone import wall_clock
 from tenants.snapshots import NetworkSnapshot
 from tests.core.files.pictures import picture
 from tests.modules.events.factories import wall

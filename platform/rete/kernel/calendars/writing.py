@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from modules.events.calendars.zone import TZID, VTIMEZONE, falls_when_clocks_change
+from rete.kernel.calendars.zone import TZID, VTIMEZONE, falls_when_clocks_change
 from rete.kernel.clock import ROME
 
-PRODUCT = "-//Rete delle Reti//Cose da Fare//IT"
+PRODUCT = "-//Rete delle Reti//Calendari//IT"
 REFRESH = "PT6H"
 LINE_OCTETS = 75
 _PARAMETER = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})  # RFC 6868

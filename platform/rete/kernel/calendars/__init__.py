@@ -1,0 +1,1 @@
+"""Instants and clocks in Rome, and calendars written as iCalendar."""
