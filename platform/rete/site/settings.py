@@ -277,6 +277,8 @@ STORAGES = {
     "default": {"BACKEND": "rete.core.files.storage.FilesByScope"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pages load files by the name that changes with the content, never by the plain one.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Nothing but what this host serves: no inline script or style, no other site's frame, font or picture.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
