@@ -1,4 +1,4 @@
-"""Many try at once, with real threads and commits."""
+"""With commits: many who try at once, in real threads, and a network that may only be read."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -12,10 +12,13 @@ from rete.core.audit.models import Entry
 from rete.core.desk import pins
 from rete.core.desk.errors import PinLocked, WrongPin
 from rete.core.desk.models import MOST_TRIES, Pin
-from rete.core.desk.services.turns import come_in
+from rete.core.desk.services.turns import come_in, go
+from rete.core.desk.services.workstations import revoke
 from rete.kernel.errors import ReteError
 from tenants import scope
+from tenants.lifecycle import changing
 from tenants.snapshots import NetworkSnapshot
+from tests.conftest import TESTER
 from tests.core.desk.making import NOW, PIN, WRONG_PIN, again, enrolled, library, operator
 
 THREADS = 12
@@ -87,3 +90,23 @@ def test_of_two_who_come_in_together_one_is_at_the_desk(
         there = again(desk)
     assert there.operator_id in pair
     assert there.turn == turns[there.operator_id or 0]
+
+
+def test_at_the_desk_of_a_network_that_may_only_be_read_people_come_and_go(
+    throwaway: Callable[[str], NetworkSnapshot],
+) -> None:
+    network = throwaway("lettura")
+    with scope.visiting(network, reason="prova"):
+        desk, anna = enrolled(library().pk).workstation, operator()
+    read_only = changing.make_read_only(TESTER, "lettura", reason="Prova.", now=NOW)
+
+    with scope.visiting(read_only, reason="prova"):
+        with pytest.raises(WrongPin):
+            come_in(desk.pk, anna.pk, WRONG_PIN, now=NOW)
+        turn = str(come_in(desk.pk, anna.pk, PIN, now=NOW).turn)
+        was_there = again(desk).operator
+        go(desk.pk, turn, why="uscita")
+        revoke(TESTER, desk.pk, now=NOW)
+
+        assert was_there == anna
+        assert again(desk).revoked_at == NOW

@@ -113,7 +113,7 @@ def test_the_script_of_a_locked_page_is_answered_in_few_words(
     assert here.status_code == 403
     assert (wrong.status_code, wrong.json()) == (
         422,
-        {"error": "PIN sbagliato. Prima del blocco: 4 (tentativi rimasti)."},
+        {"error": "PIN sbagliato. Tentativi rimasti prima del blocco: 4."},
     )
     assert right.status_code == 200
     assert len(right.json()["token"]) == 64

@@ -46,7 +46,7 @@ class NotAnOperatorHere(ReteError):
 class WrongPin(ReteError):
     code = "pin_sbagliato"
     status = 403
-    message = "PIN sbagliato. Prima del blocco: {left} (tentativi rimasti)."
+    message = "PIN sbagliato. Tentativi rimasti prima del blocco: {left}."
 
 
 class PinLocked(ReteError):

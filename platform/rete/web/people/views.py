@@ -110,6 +110,7 @@ def who_may(request: NetworkRequest) -> HttpResponse:
     own = [role for role in selectors.roles_in_use() if not role.default]
     columns = [(role.value, registry.codenames_of(role)) for role in Role]
     columns += [(role.name, role.allowed) for role in own]
+    columns.append((_("al banco, con il PIN"), registry.desk_codenames()))
     lines = [
         Line(permission, [permission.codename in allowed for _name, allowed in columns])
         for permission in registry.permissions()
