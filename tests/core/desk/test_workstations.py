@@ -112,6 +112,14 @@ def test_only_the_direction_enrols(workstation: Workstation, role: Role) -> None
     assert Workstation.objects.count() == 1
 
 
+def test_who_directs_one_library_only_enrols_nothing(workstation: Workstation) -> None:
+    ugo = actor(operator("Ugo", Role.DIREZIONE, on=[workstation.library_id], pin=None))
+
+    with pytest.raises(NotAllowed):
+        enrol(ugo, name="X", library_id=workstation.library_id, idle_minutes=5, now=NOW)
+    assert list(selectors.workstations_for(ugo)) == []
+
+
 def test_a_list_costs_the_same_however_long(library: Library) -> None:
     dora = the_direction()
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from rete.kernel import registry
-from rete.kernel.actor import Actor, Extent
+from rete.kernel.actor import ALL, Actor, Extent
 
 
 def can_manage_desks(actor: Actor) -> bool:
-    return actor.may("network.desks") and not actor.desk
+    """Desks of any library are the whole network's matter."""
+    return actor.grants.get("network.desks") is ALL and not actor.desk
 
 
 def can_choose_pin(actor: Actor) -> bool:

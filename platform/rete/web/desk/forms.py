@@ -61,7 +61,7 @@ class WorkstationForm(forms.Form):
     """A computer at a desk."""
 
     name = forms.CharField(
-        label=_("Nome"), max_length=60, help_text=_("Per esempio «Banco prestiti, piano terra».")
+        label=_("Nome"), max_length=60, help_text=_("Per esempio «Treviglio, banco prestiti».")
     )
     library_id = forms.TypedChoiceField(
         label=_("Biblioteca"),
