@@ -18,6 +18,7 @@ MANIFEST = Manifest(
             codename="libraries.hours",
             title="Modificare orari e chiusure",
             roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
+            desk=True,
         ),
         Permission(
             codename="libraries.import",

@@ -29,7 +29,8 @@ Extent = Everywhere | frozenset[int]
 class Actor:
     """A person or a process, with what it may do: codename → ALL or the ids of libraries.
 
-    Who `lacks_second_factor` may do nothing until they have set one up.
+    Who `lacks_second_factor` may do nothing until they have set one up. `desk` is the workstation's name for who has come
+    in there with a PIN, and holds only what is done at a desk.
     """
 
     kind: ActorKind
@@ -37,6 +38,7 @@ class Actor:
     user_id: int | None = None
     grants: Mapping[str, Extent] = field(default_factory=dict)
     lacks_second_factor: bool = False
+    desk: str = ""
 
     def may(self, codename: str) -> bool:
         """True when the permission is held on at least one library."""
@@ -44,6 +46,11 @@ class Actor:
 
     def may_on(self, codename: str, library_id: int) -> bool:
         return library_id in self.grants.get(codename, frozenset())
+
+    @property
+    def signature(self) -> str:
+        """Who it was, as the audit tells it."""
+        return f"{self.name}, al banco «{self.desk}»" if self.desk else self.name
 
     @property
     def is_person(self) -> bool:

@@ -44,11 +44,16 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permission:
-    """A codename (`libraries.edit`), what it lets a person do, and the roles that have it at first."""
+    """A codename (`libraries.edit`), what it lets a person do, and the roles that have it at first.
+
+    `desk`: it is also of who has come in with a PIN at a desk. Nothing that changes who may do what, how the network is
+    set up, or that carries people's data away.
+    """
 
     codename: str
     title: str
     roles: tuple[Role, ...] = (Role.DIREZIONE,)
+    desk: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,14 @@ C = TypeVar("C")
 
 # What may be done in every network, whatever its modules.
 PLATFORM_PERMISSIONS = (
-    Permission(codename="network.enter", title="Entrare nell'area operatori", roles=tuple(Role)),
+    Permission(
+        codename="network.enter",
+        title="Entrare nell'area operatori",
+        roles=tuple(Role),
+        desk=True,
+    ),
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
+    Permission(codename="network.desks", title="Registrare le postazioni al banco"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
     Permission(
@@ -86,6 +92,12 @@ def module_codenames() -> Iterator[str]:
 @cache
 def permission_codenames() -> frozenset[str]:
     return frozenset(permission.codename for permission in permissions())
+
+
+@cache
+def desk_codenames() -> frozenset[str]:
+    """What may be done after a PIN at a desk, by who may do it at all."""
+    return frozenset(permission.codename for permission in permissions() if permission.desk)
 
 
 @cache

@@ -36,6 +36,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         where=Where.EVERYWHERE,
     ),
     Schedule(
+        "roster.clean",
+        "rete.core.roster.services.remove_old",
+        at="03:35",
+        where=Where.EVERYWHERE,
+    ),
+    Schedule(
         "directory.count",
         "rete.control.directory.services.count_networks",
         at="04:10",

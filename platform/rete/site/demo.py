@@ -13,6 +13,7 @@ from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
 from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
+from rete.core.desk import demo as desk
 from rete.core.jobs import demo as jobs
 from rete.core.notices import demo as notices
 from rete.kernel import clock, registry
@@ -68,6 +69,7 @@ def fill_network(network: NetworkSnapshot) -> None:
     for name, manifest in registry.modules().items():
         if manifest.demo is not None and name in network.modules:
             import_string(manifest.demo)()
+    desk.fill()
 
 
 def fill_machinery(email: str) -> None:

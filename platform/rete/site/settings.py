@@ -38,6 +38,8 @@ ALLOWED_HOSTS = ["*"]
 # Apps ----------------------------------------------------------------------------------------------------------------
 CORE_APPS = [
     "rete.core.accounts",
+    "rete.core.desk",
+    "rete.core.roster",
     "rete.core.audit",
     "rete.core.jobs",
     "rete.core.notices",
@@ -89,6 +91,8 @@ MIGRATION_MODULES = {
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
     "accounts": "migrations.core.accounts",
+    "desk": "migrations.core.desk",
+    "roster": "migrations.core.roster",
     "audit": "migrations.core.audit",
     "jobs": "migrations.core.jobs",
     "notices": "migrations.core.notices",
@@ -115,6 +119,9 @@ RETE_READ_ONLY_KEEPS = {
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
+    # At a desk people come and go; a lost one can be revoked.
+    "desk_workstation": "UPDATE (last_used_at, revoked_at, operator_id, turn)",
+    "desk_pin": "UPDATE (wrong_tries, locked_until)",
 }
 RETE_EXPORT_DIR = environment.read("RETE_EXPORT_DIR") or str(RETE_DATA_DIR / "exports")
 # What an archive may grow to when it is opened.
@@ -247,6 +254,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rete.core.accounts.middleware.ActorMiddleware",
+    "rete.core.desk.middleware.DeskMiddleware",
     "api.middleware.ApiMiddleware",
     "rete.web.middleware.ModuleGate",
     "rete.web.middleware.Errors",

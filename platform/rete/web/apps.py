@@ -20,6 +20,16 @@ class WebConfig(AppConfig):
         )
         navigation.register(
             Entry(
+                title="Postazioni al banco",
+                summary="I computer del banco, dove gli operatori si danno il cambio con un PIN.",
+                url_name="desks:list",
+                area=Area.SETTINGS,
+                order=25,
+                permission="network.desks",
+            )
+        )
+        navigation.register(
+            Entry(
                 title="Accesso di altri programmi",
                 summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
                 url_name="tokens:list",

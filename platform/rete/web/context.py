@@ -26,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "theme_key": theme_of(network).key,
         "is_demo": settings.RETE_DEMO,
+        "workstation": getattr(request, "workstation", None),
         "has_mailbox": settings.RETE_MAILBOX,
         "federation_address": f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/",
     }

@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rete.core.accounts.models import User
 from rete.kernel.actor import Actor, require
+from rete.web.desk import locked
 from tenants.snapshots import NetworkSnapshot
 
 P = ParamSpec("P")
@@ -80,14 +82,24 @@ def staff_page(
             )
             return view(request, *args, **kwargs)
 
+        # For whoever asks, before going to an address, whether somebody may.
+        serve.permission = permission  # type: ignore[attr-defined]
         return serve
 
     return decorate
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """To the sign-in page, and back. A page that asks for a part of itself (htmx) goes there whole."""
-    answer = redirect_to_login(request.get_full_path())
+    """To the sign-in page, and back; at a workstation to its own, with what was written.
+
+    A page that asks for a part of itself (htmx) goes there whole.
+    """
+    if locked.has_written_at_desk(request):
+        return locked.page_that_keeps(request)
+    at_desk = getattr(request, "workstation", None) is not None
+    answer = redirect_to_login(
+        request.get_full_path(), login_url=reverse("desk:enter") if at_desk else None
+    )
     if request.headers.get("HX-Request") != "true":
         return answer
     return HttpResponse(status=204, headers={"HX-Redirect": answer.url})

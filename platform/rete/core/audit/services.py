@@ -21,7 +21,7 @@ def record(
     return Entry.objects.create(
         actor_kind=actor.kind.value,
         actor_user_id=actor.user_id,
-        actor_name=actor.name[:150],
+        actor_name=actor.signature[:150],
         action=action,
         object_type="" if subject is None else subject._meta.label_lower,
         object_id="" if subject is None else str(subject.pk),

@@ -12,7 +12,12 @@ def sees_all(actor: Actor, *, in_office: bool) -> bool:
     return is_of_office or actor.may(ALL_JOBS)
 
 
+def sees_own(actor: Actor) -> bool:
+    """Not at a desk: results of long work are files to take away."""
+    return actor.is_person and not actor.desk
+
+
 def can_control(actor: Actor, job: Job, *, in_office: bool) -> bool:
     """May see, stop and retry this one: who started it, and who sees all."""
-    is_own = actor.is_person and job.created_by == actor.user_id
+    is_own = sees_own(actor) and job.created_by == actor.user_id
     return is_own or sees_all(actor, in_office=in_office)

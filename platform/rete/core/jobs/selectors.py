@@ -12,7 +12,7 @@ def jobs_for(actor: Actor) -> JobQuerySet:
     jobs = Job.objects.defer("arguments", "log")
     if policies.sees_all(actor, in_office=scope.current().is_control):
         return jobs
-    return jobs.filter(created_by=actor.user_id) if actor.is_person else jobs.none()
+    return jobs.filter(created_by=actor.user_id) if policies.sees_own(actor) else jobs.none()
 
 
 def get_job_for(actor: Actor, job_id: int) -> Job:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
+from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
 from rete.web.notices.urls import pages as mailbox
 from rete.web.views import homes, looks, searching
@@ -16,6 +17,7 @@ handler500 = "rete.web.views.errors.failed"
 urlpatterns = [
     path("", homes.network_home, name="home"),
     path("accesso/", include("rete.web.accounts.urls")),
+    path("accesso/", include((desk.at_desk, "desk"))),
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
@@ -24,6 +26,7 @@ urlpatterns = [
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
+    path("gestione/impostazioni/postazioni/", include((desk.settings, "desks"))),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from rete.core.accounts import demo
 from rete.core.accounts.models import User
+from rete.core.desk import demo as desk_demo
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -19,7 +20,11 @@ class SignIn(LoginView):  # type: ignore[misc]
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         is_office = getattr(self.request, "network", None) is None
         context: dict[str, Any] = super().get_context_data(**extra)
-        return {**context, "people": demo.names_here(is_office=is_office)}
+        return {
+            **context,
+            "people": demo.names_here(is_office=is_office),
+            "desk_people": desk_demo.OPERATORS,
+        }
 
 
 @require_POST

@@ -40,7 +40,7 @@ def person_add(request: NetworkRequest) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 role=_role(form),
                 library_ids=form.library_ids,
-                address=_sign_in_address(request),
+                address=sign_in_address(request),
             )
         except ReteError as error:
             form.add_error(None, str(error))
@@ -110,6 +110,7 @@ def who_may(request: NetworkRequest) -> HttpResponse:
     own = [role for role in selectors.roles_in_use() if not role.default]
     columns = [(role.value, registry.codenames_of(role)) for role in Role]
     columns += [(role.name, role.allowed) for role in own]
+    columns.append((_("al banco, con il PIN"), registry.desk_codenames()))
     lines = [
         Line(permission, [permission.codename in allowed for _name, allowed in columns])
         for permission in registry.permissions()
@@ -171,5 +172,5 @@ def _form_page(request: HttpRequest, template: str, form: Form, **context: objec
     return render(request, template, {"form": form, **context}, status=422 if form.errors else 200)
 
 
-def _sign_in_address(request: HttpRequest) -> str:
+def sign_in_address(request: HttpRequest) -> str:
     return request.build_absolute_uri("/accesso/entra/codice/")

@@ -1,0 +1,1 @@
+"""What changes workstations, PINs and who is at a desk."""

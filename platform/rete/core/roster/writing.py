@@ -1,0 +1,47 @@
+"""The staff as a spreadsheet: the template to fill in, and who is there already."""
+
+from collections.abc import Iterator, Sequence
+
+from rete.core.accounts.selectors import Assignment, members
+from rete.core.roster.places import EVERYWHERE, all_places
+from rete.core.roster.plan import roles_by_name
+from rete.core.roster.reading import COLUMNS
+from rete.core.tables.reading import Cell
+from rete.core.tables.writing import Sheet, as_xlsx
+from rete.kernel import registry
+
+
+def template() -> bytes:
+    """A workbook to fill in: the columns, then the network's roles and libraries to copy from. Two queries."""
+    titles = {each.codename: each.title for each in registry.permissions()}
+    roles: list[Sequence[Cell]] = [("Ruolo", "Che cosa può fare")]
+    for role in roles_by_name().values():
+        allowed = [title for codename, title in titles.items() if codename in role.allowed]
+        roles.append((role.name, "; ".join(allowed)))
+    places: list[Sequence[Cell]] = [("Biblioteca", "Nome"), (EVERYWHERE, "Tutte le biblioteche")]
+    places += [(each.written, each.title) for each in all_places()]
+    return as_xlsx(
+        Sheet("Personale", [COLUMNS], (30, 34, 24, 30)),
+        Sheet("Ruoli", roles, (24, 100)),
+        Sheet("Biblioteche", places, (24, 60)),
+    )
+
+
+def people_table() -> Iterator[Sequence[Cell]]:
+    """Who is there, in the template's columns: a row for each role held. Four queries."""
+    places = {each.pk: each.written for each in all_places()}
+    yield COLUMNS
+    for member in members():
+        person = member.person
+        for assignment in member.assignments:
+            where = _where(assignment, places)
+            yield person.name, person.email, assignment.role.name, where
+        if not member.assignments:
+            yield person.name, person.email, "", ""
+
+
+def _where(assignment: Assignment, places: dict[int, str]) -> str:
+    if assignment.is_everywhere:
+        return EVERYWHERE
+    known = sorted(assignment.library_ids & places.keys())
+    return "; ".join(places[each] for each in known)
