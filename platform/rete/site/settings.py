@@ -44,6 +44,7 @@ CORE_APPS = [
     "rete.core.files",
     "rete.core.tokens",
     "rete.core.idempotency",
+    "rete.core.support",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,6 +59,7 @@ CONTROL_APPS = [
     "rete.control.charter",
     "rete.control.brand",
     "rete.control.operations",
+    "rete.control.assistance",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -95,6 +97,7 @@ MIGRATION_MODULES = {
     "files": "migrations.core.files",
     "tokens": "migrations.core.tokens",
     "idempotency": "migrations.core.idempotency",
+    "support": "migrations.core.support",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -113,6 +116,9 @@ RETE_READ_ONLY_KEEPS = {
     "audit_entry": "INSERT",
     "mfa_authenticator": "UPDATE (last_used_at)",
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
+    # Whoever is in for assistance stays in, is written down, and can be sent away.
+    "support_access": "UPDATE (ticket_sha256, ended_by, ended_at)",
+    "support_opened": "INSERT",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
 }
@@ -247,6 +253,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rete.core.accounts.middleware.ActorMiddleware",
+    "rete.web.support.middleware.SupportMiddleware",
     "api.middleware.ApiMiddleware",
     "rete.web.middleware.ModuleGate",
     "rete.web.middleware.Errors",
