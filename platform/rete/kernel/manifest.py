@@ -142,7 +142,9 @@ class Manifest:
     `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
     answers it.
 
-    `retention` has every model of the module by class name.
+    `retention` has every model of the module by class name. `actions` has what services record, in words
+    («events.event.published», «Evento pubblicato»); `personal` the names of fields, besides those of
+    `rete.kernel.personal`, whose values the record of actions hides.
     """
 
     name: str
@@ -159,6 +161,8 @@ class Manifest:
     api: str | None = None
     navigation: tuple[Entry, ...] = ()
     retention: tuple[tuple[str, Retention], ...] = ()
+    actions: tuple[tuple[str, str], ...] = ()
+    personal: tuple[str, ...] = ()
     legal_basis: str = ""
     offer: Offer = Offer.FREE
     figures: str | None = None

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeVar, cast
 
+from rete.kernel import personal
 from rete.kernel.manifest import Manifest, Permission, Queue, Role, Where
 
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
@@ -27,6 +28,8 @@ PLATFORM_PERMISSIONS = (
     Permission(codename="network.desks", title="Registrare le postazioni al banco"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
+    Permission(codename="network.audit", title="Leggere il registro delle azioni"),
+    Permission(codename="network.support", title="Decidere sugli accessi dell'assistenza"),
     Permission(
         codename="network.tokens",
         title="Creare chiavi per altri programmi (API)",
@@ -101,6 +104,12 @@ def desk_codenames() -> frozenset[str]:
 
 
 @cache
+def personal_names() -> frozenset[str]:
+    """Names of fields whose values are hidden wherever others read them: everybody's, and those that modules add."""
+    return personal.NAMES.union(*(manifest.personal for manifest in modules().values()))
+
+
+@cache
 def codenames_of(role: Role) -> frozenset[str]:
     """What a default role lets do."""
     return frozenset(each.codename for each in permissions() if role in each.roles)
@@ -134,6 +143,7 @@ def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
 
 def _background_problems(manifest: Manifest) -> Iterator[str]:
     names = [kind.name for kind in manifest.jobs] + [each.name for each in manifest.schedules]
+    names += [action for action, _words in manifest.actions]
     for name in names:
         if not name.startswith(f"{manifest.name}."):
             yield f"{manifest.name}: {name} must start with '{manifest.name}.'"

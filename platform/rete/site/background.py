@@ -22,6 +22,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule(
         "jobs.clean", "rete.core.jobs.cleaning.remove_old", at="03:40", where=Where.EVERYWHERE
     ),
+    Schedule("audit.seal", "rete.core.audit.sealing.seal", every=1, where=Where.EVERYWHERE),
     Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),
     Schedule(
         "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE

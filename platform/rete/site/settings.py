@@ -46,6 +46,7 @@ CORE_APPS = [
     "rete.core.files",
     "rete.core.tokens",
     "rete.core.idempotency",
+    "rete.core.support",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -60,6 +61,7 @@ CONTROL_APPS = [
     "rete.control.charter",
     "rete.control.brand",
     "rete.control.operations",
+    "rete.control.assistance",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -99,6 +101,7 @@ MIGRATION_MODULES = {
     "files": "migrations.core.files",
     "tokens": "migrations.core.tokens",
     "idempotency": "migrations.core.idempotency",
+    "support": "migrations.core.support",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -117,6 +120,9 @@ RETE_READ_ONLY_KEEPS = {
     "audit_entry": "INSERT",
     "mfa_authenticator": "UPDATE (last_used_at)",
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
+    # Whoever is in for assistance stays in, is written down, and can be sent away.
+    "support_access": "UPDATE (ticket_sha256, ended_by, ended_at)",
+    "support_opened": "INSERT",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
     # At a desk people come and go; a lost one can be revoked.
@@ -255,6 +261,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rete.core.accounts.middleware.ActorMiddleware",
     "rete.core.desk.middleware.DeskMiddleware",
+    "rete.web.support.middleware.SupportMiddleware",
     "api.middleware.ApiMiddleware",
     "rete.web.middleware.ModuleGate",
     "rete.web.middleware.Errors",

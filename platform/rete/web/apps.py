@@ -8,6 +8,9 @@ class WebConfig(AppConfig):
     name = "rete.web"
 
     def ready(self) -> None:
+        from rete.web import asking  # noqa: PLC0415 - needs models
+        from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
+
         navigation.register(
             Entry(
                 title="Persone e ruoli",
@@ -38,3 +41,24 @@ class WebConfig(AppConfig):
                 permission="network.tokens",
             )
         )
+        navigation.register(
+            Entry(
+                title="Registro delle azioni",
+                summary="Chi ha fatto che cosa, e quando: di tutti, anche della federazione.",
+                url_name="audit:list",
+                area=Area.SETTINGS,
+                order=90,
+                permission="network.audit",
+            )
+        )
+        navigation.register(
+            Entry(
+                title="Accessi dell'assistenza",
+                summary="Quando e perché l'ufficio della federazione è entrato qui, che cosa ha guardato e cambiato.",
+                url_name="support:list",
+                area=Area.SETTINGS,
+                order=100,
+                permission="network.support",
+            )
+        )
+        asking.register("support/_today.html", today_panel)

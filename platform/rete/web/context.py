@@ -1,10 +1,12 @@
 """What every template knows."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from rete.kernel import clock
 from rete.kernel.actor import ANONYMOUS, Actor
 from rete.kernel.manifest import Area
 from rete.web import navigation
@@ -33,12 +35,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if network is None:
         is_office = request.path.startswith("/ufficio/") and actor.is_person
         return context | {"shell": "web/office.html" if is_office else "web/federation.html"}
-    in_staff_area = request.path.startswith("/gestione/") and actor.is_person
+    in_staff_area = request.path.startswith("/gestione/") and actor.has_signed_in
     area = Area.STAFF if in_staff_area else Area.CITIZEN
     return context | {
         "shell": "web/staff.html" if in_staff_area else "web/network.html",
         "icon_key": app_icon.key_of(network),
         "links": navigation.links(area, network, actor, request.path),
+        "has_support": in_staff_area and _is_coming(network.support_until),
         "citizen_links": navigation.links(Area.CITIZEN, network, actor, request.path),
         "logo_address": logo_address(network.look.logo),
     }
+
+
+def _is_coming(instant: datetime | None) -> bool:
+    return instant is not None and instant > clock.now()

@@ -73,7 +73,7 @@ def staff_page(
     def decorate(view: View[P]) -> Served:
         @wraps(view)
         def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not request.actor.is_person:
+            if not request.actor.has_signed_in:
                 return _to_sign_in(request)
             if request.actor.lacks_second_factor:
                 return _ask_second_factor(request)

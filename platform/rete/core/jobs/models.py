@@ -63,6 +63,8 @@ class Job(models.Model):
     cancel_asked = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(_("tentativi"), default=0)
     created_by = models.BigIntegerField(null=True)
+    # The access by which the federation's office started it.
+    actor_support_id = models.BigIntegerField(null=True)
     actor_kind = models.CharField(max_length=20)
     actor_name = models.CharField(_("avviata da"), max_length=150)
     created_at = models.DateTimeField(_("richiesta"))

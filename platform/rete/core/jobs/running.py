@@ -20,6 +20,7 @@ from rete.core.jobs.metrics import ENDED, SECONDS
 from rete.core.jobs.models import Job, JobState
 from rete.core.jobs.reporter import Reporter, columns, of_this_run
 from rete.core.jobs.work import Progress, Work
+from rete.core.support.selectors import actor_of_access
 from rete.kernel import clock
 from rete.kernel.actor import ANONYMOUS, Actor, ActorKind, system
 from rete.kernel.errors import ReteError
@@ -79,16 +80,25 @@ def actor_of_job(job: Job) -> Actor:
     """Who started the job, with what they may do now.
 
     Raises:
-        AuthorGone: a person who may no longer sign in.
+        AuthorGone: a person who may no longer sign in, or support that is over.
     """
     if job.actor_kind == ActorKind.SYSTEM:
         return system(job.actor_name)
     if job.actor_kind == ActorKind.ANONYMOUS:
         return ANONYMOUS
+    if job.actor_kind == ActorKind.SUPPORT:
+        return _support_of(job)
     user = User.objects.filter(pk=job.created_by or 0, is_active=True).first()
     if user is None:
         raise AuthorGone
     return actor_of(user)
+
+
+def _support_of(job: Job) -> Actor:
+    actor = actor_of_access(job.actor_support_id or 0, clock.now())
+    if actor is None:
+        raise AuthorGone
+    return actor
 
 
 @transaction.atomic
