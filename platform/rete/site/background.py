@@ -24,6 +24,12 @@ SCHEDULES: tuple[Schedule, ...] = (
     ),
     Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),
     Schedule(
+        "notices.digest",
+        "rete.core.notices.digest.send_digests",
+        at="07:00",
+        where=Where.EVERYWHERE,
+    ),
+    Schedule(
         "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE
     ),
     Schedule(

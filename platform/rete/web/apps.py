@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from rete.core.notices import face
 from rete.kernel.manifest import Area, Entry
 from rete.web import navigation
 
@@ -8,6 +9,9 @@ class WebConfig(AppConfig):
     name = "rete.web"
 
     def ready(self) -> None:
+        from rete.web.notices.face import face_of  # noqa: PLC0415 - its theme knows models
+
+        face.register(face_of)
         navigation.register(
             Entry(
                 title="Persone e ruoli",
@@ -16,6 +20,16 @@ class WebConfig(AppConfig):
                 area=Area.SETTINGS,
                 order=20,
                 permission="network.staff",
+            )
+        )
+        navigation.register(
+            Entry(
+                title="Messaggi",
+                summary="Le parole delle e-mail e delle notifiche che la rete manda.",
+                url_name="messages:list",
+                area=Area.SETTINGS,
+                order=30,
+                permission="network.messages",
             )
         )
         navigation.register(

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from rete.core.notices.reading import unread_count
 from rete.kernel.actor import ANONYMOUS, Actor
 from rete.kernel.manifest import Area
 from rete.web import navigation
@@ -24,6 +26,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         "network": network,
         "actor": actor,
+        # Counted where a page shows it, and once.
+        "unread_notices": SimpleLazyObject(lambda: _unread(request)),
         "theme_key": theme_of(network).key,
         "is_demo": settings.RETE_DEMO,
         "has_mailbox": settings.RETE_MAILBOX,
@@ -41,3 +45,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "citizen_links": navigation.links(Area.CITIZEN, network, actor, request.path),
         "logo_address": logo_address(network.look.logo),
     }
+
+
+def _unread(request: HttpRequest) -> int:
+    """How many notices the person has not read: one query a request, however many templates are drawn for it."""
+    if not hasattr(request, "unread_notices"):
+        request.unread_notices = unread_count(getattr(request, "actor", ANONYMOUS))  # type: ignore[attr-defined]
+    count: int = request.unread_notices  # type: ignore[attr-defined]
+    return count

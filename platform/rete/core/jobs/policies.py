@@ -12,6 +12,11 @@ def sees_all(actor: Actor, *, in_office: bool) -> bool:
     return is_of_office or actor.may(ALL_JOBS)
 
 
+def can_save_file(actor: Actor, job: Job) -> bool:
+    """What came of it is for who asked for it: who sees all sees that it ran, not what is inside."""
+    return actor.is_person and job.created_by == actor.user_id
+
+
 def can_control(actor: Actor, job: Job, *, in_office: bool) -> bool:
     """May see, stop and retry this one: who started it, and who sees all."""
     is_own = actor.is_person and job.created_by == actor.user_id

@@ -5,7 +5,7 @@ from django.urls import include, path
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
 from rete.web.jobs.urls import staff_pages as staff_jobs
-from rete.web.notices.urls import pages as mailbox
+from rete.web.notices import urls as notices
 from rete.web.views import homes, looks, searching
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -19,10 +19,12 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
-    path("posta/", include(mailbox)),
+    path("posta/", include(notices.pages)),
+    path("notifiche/", include(notices.own_pages)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
+    path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
