@@ -15,6 +15,9 @@ from rete.web.theme import app_icon
 from rete.web.theme.palette import theme_of
 from tenants.snapshots import NetworkSnapshot
 
+# One's own pages: the same for citizens, staff and the office.
+OWN = "/notifiche/"
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The site's name, face and menus. No query for who has not signed in.
@@ -34,9 +37,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "federation_address": f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/",
     }
     if network is None:
-        is_office = request.path.startswith("/ufficio/") and actor.is_person
+        is_office = request.path.startswith(("/ufficio/", OWN)) and actor.is_person
         return context | {"shell": "web/office.html" if is_office else "web/federation.html"}
-    in_staff_area = request.path.startswith("/gestione/") and actor.is_person
+    in_staff_area = _is_in_staff_area(request.path, actor)
     area = Area.STAFF if in_staff_area else Area.CITIZEN
     return context | {
         "shell": "web/staff.html" if in_staff_area else "web/network.html",
@@ -45,6 +48,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "citizen_links": navigation.links(Area.CITIZEN, network, actor, request.path),
         "logo_address": logo_address(network.look.logo),
     }
+
+
+def _is_in_staff_area(path: str, actor: Actor) -> bool:
+    """Pages of one's own are in the area of who is looking at them."""
+    if path.startswith(OWN):
+        return actor.is_person and bool(actor.grants)
+    return path.startswith("/gestione/") and actor.is_person
 
 
 def _unread(request: HttpRequest) -> int:

@@ -8,11 +8,11 @@ import pytest
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
 from rete.core.audit.models import Entry
-from rete.core.notices import choices, sending
+from rete.core.notices import bouncing, choices, sending
 from rete.core.notices.choices import DIGEST, Ways
 from rete.core.notices.composing import message_of
 from rete.core.notices.digest import MOST_LISTED, send_digests
-from rete.core.notices.models import Mail, Notice, Preference
+from rete.core.notices.models import Mail, Notice, Preference, RefusedAddress
 from rete.core.notices.notifying import UNSUBSCRIBING, notify, unsubscribe_address
 from rete.kernel.actor import system
 from rete.kernel.errors import Missing
@@ -86,11 +86,12 @@ def test_who_may_come_in_no_more_gets_no_mail(daily: User) -> None:
 
 def test_what_is_old_goes(anna: User) -> None:
     told(anna)
+    bouncing.note_bounce("chi@example.org", NOW)
 
     sending.remove_old(NOW + timedelta(days=179))
-    assert Notice.objects.exists()
+    assert (Notice.objects.count(), RefusedAddress.objects.count()) == (1, 1)
     sending.remove_old(NOW + timedelta(days=181))
-    assert not Notice.objects.exists()
+    assert (Notice.objects.count(), RefusedAddress.objects.count()) == (0, 0)
 
 
 def test_a_mail_that_may_be_stopped_says_how_to_programs_and_to_people(anna: User) -> None:

@@ -66,6 +66,16 @@ def test_a_person_twice_is_told_once_and_who_is_shut_out_not_at_all(anna: User, 
     assert Entry.objects.get(action="notices.notice.told").changes["people"] == 1
 
 
+def test_one_wrong_address_does_not_keep_the_others_from_being_told(anna: User, bruno: User) -> None:  # fmt: skip
+    User.objects.filter(pk=bruno.pk).update(email="bruno")
+    bruno.refresh_from_db()
+
+    told(anna, bruno)
+
+    assert Mail.objects.get().to == anna.email
+    assert Notice.objects.filter(person=bruno, is_in_app=True).count() == 1
+
+
 def test_nobody_to_tell_is_nothing_told(anna: User) -> None:
     told()
 

@@ -37,6 +37,14 @@ def test_the_network_s_words_are_those_that_leave(anna: User) -> None:
     )
 
 
+def test_an_empty_value_leaves_no_hole(anna: User) -> None:
+    rewording.reword(SYSTEM, KIND, Words("x", "Ciao {nome},\n\n{titolo}\n\nA presto"), now=NOW)
+
+    notify(SYSTEM, KIND, [anna], {"titolo": ""})
+
+    assert Mail.objects.get().text == "Ciao Anna,\n\nA presto"
+
+
 def test_a_change_is_written_down_and_can_be_undone(anna: User) -> None:
     rewording.reword(SYSTEM, KIND, OURS, now=NOW)
     rewording.restore_words(SYSTEM, KIND)

@@ -14,7 +14,7 @@ from rete.core.notices.errors import ValueMissing
 from rete.core.notices.face import site_name
 from rete.core.notices.kinds import get_kind
 from rete.core.notices.models import Mail, Notice, RefusedAddress
-from rete.core.notices.services import Letter, write_mails
+from rete.core.notices.services import Letter, is_address, write_mails
 from rete.core.notices.wording import Words, words_of
 from rete.kernel import clock
 from rete.kernel.actor import Actor
@@ -113,10 +113,11 @@ def _usual(name: str, about: str) -> dict[str, str]:
 
 
 def _refused(people: list[User]) -> set[int]:
-    """Those whose address takes no mail. One query."""
+    """Those whose address takes no mail, or is none. One query."""
+    without = {person.pk for person in people if not is_address(person.email)}
     by_address = {person.email.lower(): person.pk for person in people}
     suspended = RefusedAddress.objects.filter(email__in=by_address, suspended_at__isnull=False)
-    return {by_address[email] for email in suspended.values_list("email", flat=True)}
+    return without | {by_address[email] for email in suspended.values_list("email", flat=True)}
 
 
 def _possible(ways: Ways, is_refused: bool) -> Ways:  # noqa: FBT001 - one caller, and it says what it is

@@ -61,13 +61,20 @@ def write_mails(letters: Iterable[Letter], now: datetime) -> list[Mail]:
     return mails
 
 
+def is_address(text: str) -> bool:
+    """Whether a message can be written to it; whether it arrives, only its server knows."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
 def _mail(letter: Letter, now: datetime) -> Mail:
     if any(unicodedata.category(each) in BREAKS for each in letter.to + letter.subject):
         raise UnsafeHeader
-    try:
-        validate_email(letter.to)
-    except ValidationError as error:
-        raise InvalidRecipient(address=letter.to) from error
+    if not is_address(letter.to):
+        raise InvalidRecipient(address=letter.to)
     return Mail(
         to=letter.to,
         subject=letter.subject[:200],

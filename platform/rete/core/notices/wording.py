@@ -1,5 +1,6 @@
 """From a kind's words to what one person reads: `{placeholders}` are replaced, and nothing else happens."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from rete.kernel.manifest import BRACED, NoticeKind
 
 # Control characters, and Unicode's own separators of lines and paragraphs.
 BREAKS = frozenset({"Cc", "Zl", "Zp"})
+# What an empty value leaves around it.
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Words:
         Raises:
             ValueMissing: a placeholder has none.
         """
-        return Words(on_one_line(_filled(self.subject, values)), _filled(self.text, values))
+        text = BLANK_LINES.sub("\n\n", _filled(self.text, values)).strip()
+        return Words(on_one_line(_filled(self.subject, values)), text)
 
 
 def words_of(kind: NoticeKind) -> Words:

@@ -26,7 +26,6 @@ def notice_list(request: PersonRequest) -> HttpResponse:
     context = {
         "notices": found.get_page(request.GET.get("pagina")),
         "only_unread": only_unread,
-        "page_shell": shell_of(request),
     }
     return render(request, "notices/list.html", context)
 
@@ -58,11 +57,7 @@ def preferences(request: PersonRequest) -> HttpResponse:
         choices.choose(request.actor, form.chosen, is_daily=form.is_daily)
         messages.success(request, _("Salvato: da ora ti avvisiamo così."))
         return redirect("notices:preferences")
-    context = {
-        "form": form,
-        "refused": bouncing.find_own_refused(request.actor),
-        "page_shell": shell_of(request),
-    }
+    context = {"form": form, "refused": bouncing.find_own_refused(request.actor)}
     status = 422 if form.errors else 200
     return render(request, "notices/preferences.html", context, status=status)
 
@@ -79,10 +74,3 @@ def try_own_address(request: PersonRequest) -> HttpResponse:
 
 def is_staff(request: PersonRequest) -> bool:
     return getattr(request, "network", None) is None or bool(request.actor.grants)
-
-
-def shell_of(request: PersonRequest) -> str:
-    """The area that a page of one's own stands in."""
-    if getattr(request, "network", None) is None:
-        return "web/office.html"
-    return "web/staff.html" if request.actor.grants else "web/network.html"

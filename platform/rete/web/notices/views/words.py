@@ -20,7 +20,6 @@ from rete.kernel.errors import ReteError
 from rete.kernel.manifest import NoticeKind
 from rete.web.notices.forms import WordsForm
 from rete.web.notices.letters import letter
-from rete.web.notices.views.own import shell_of
 from rete.web.pages import NetworkRequest, PersonRequest, person_page, staff_page
 
 PERMISSION = "network.messages"
@@ -96,7 +95,7 @@ def message_restore(request: NetworkRequest, name: str) -> HttpResponse:
 @person_page
 def addresses(request: PersonRequest) -> HttpResponse:
     """Where no mail arrives. One query."""
-    context = {"refused": bouncing.refused_for(request.actor), "page_shell": shell_of(request)}
+    context = {"refused": bouncing.refused_for(request.actor)}
     return render(request, "notices/addresses.html", context)
 
 
