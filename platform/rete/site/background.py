@@ -47,4 +47,10 @@ SCHEDULES: tuple[Schedule, ...] = (
         at="04:10",
         where=Where.CONTROL,
     ),
+    Schedule(
+        "directory.troubles",
+        "rete.control.directory.troubles.count_troubles",
+        at="06:30",
+        where=Where.CONTROL,
+    ),
 )

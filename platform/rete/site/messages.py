@@ -171,4 +171,26 @@ La federazione delle reti bibliotecarie""",
 
 {indirizzo}""",
     ),
+    NoticeKind(
+        name="directory.troubles",
+        title="Che cosa non va nelle reti",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("messaggi", "quanti messaggi non sono stati consegnati", "12"),
+            Placeholder("operazioni", "quante operazioni non sono riuscite", "2"),
+            Placeholder("elenco", "rete per rete", "Rete del lago: messaggi 12, operazioni 2"),
+        ),
+        subject="Nelle reti: messaggi non consegnati {messaggi}, operazioni non riuscite {operazioni}",
+        text="""Ciao {nome},
+
+nelle ultime ventiquattro ore:
+
+{elenco}
+
+{indirizzo}""",
+    ),
 )

@@ -45,8 +45,9 @@ def joined(request: HttpRequest) -> HttpResponse:
 
 @office_page
 def office_home(request: OfficeRequest) -> HttpResponse:
-    """«Da fare»: who is waiting for an answer."""
-    return render(request, "directory/office_home.html", {"requests": selectors.open_requests()})
+    """«Da fare»: who is waiting for an answer, and where something went wrong."""
+    context = {"requests": selectors.open_requests(), "troubles": selectors.troubles()}
+    return render(request, "directory/office_home.html", context)
 
 
 @office_page

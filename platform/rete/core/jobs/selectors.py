@@ -1,9 +1,11 @@
 """Long work as people see it."""
 
+from datetime import datetime
+
 from rete.core.files.models import StoredFile
 from rete.core.jobs import policies
 from rete.core.jobs.errors import FileGone
-from rete.core.jobs.models import Job, JobQuerySet
+from rete.core.jobs.models import Job, JobQuerySet, JobState
 from rete.kernel import clock
 from rete.kernel.actor import Actor
 from rete.kernel.errors import Missing
@@ -33,3 +35,8 @@ def get_file_for(actor: Actor, job: Job) -> StoredFile:
     if not is_there or job.result_file is None or not policies.can_save_file(actor, job):
         raise FileGone
     return job.result_file
+
+
+def failed_jobs(since: datetime) -> int:
+    """Of everybody, ended badly since that instant. One query."""
+    return Job.objects.filter(state=JobState.FAILED, finished_at__gte=since).count()
