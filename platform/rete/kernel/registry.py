@@ -30,6 +30,7 @@ PLATFORM_PERMISSIONS = (
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
     Permission(codename="network.audit", title="Leggere il registro delle azioni"),
     Permission(codename="network.support", title="Decidere sugli accessi dell'assistenza"),
+    Permission(codename="network.messages", title="Cambiare le parole dei messaggi"),
     Permission(
         codename="network.tokens",
         title="Creare chiavi per altri programmi (API)",
@@ -124,9 +125,12 @@ def problems(manifests: Iterable[Manifest]) -> Iterator[str]:
     yield from _repeated("job", Counter(kind.name for m in by_name.values() for kind in m.jobs))
     schedules = [schedule.name for m in by_name.values() for schedule in m.schedules]
     yield from _repeated("schedule", Counter(schedules))
+    notices = [kind.name for m in by_name.values() for kind in m.notice_kinds]
+    yield from _repeated("notice", Counter(notices))
     for manifest in by_name.values():
         yield from _own_problems(manifest, by_name.keys())
         yield from _background_problems(manifest)
+        yield from _notice_problems(manifest)
 
 
 def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
@@ -154,6 +158,15 @@ def _background_problems(manifest: Manifest) -> Iterator[str]:
         yield from (f"{manifest.name}: {problem}" for problem in schedule.problems())
         if schedule.where is not Where.NETWORKS:
             yield f"{manifest.name}: {schedule.name} runs in networks only"
+
+
+def _notice_problems(manifest: Manifest) -> Iterator[str]:
+    for kind in manifest.notice_kinds:
+        if not kind.name.startswith(f"{manifest.name}."):
+            yield f"{manifest.name}: {kind.name} must start with '{manifest.name}.'"
+        yield from (f"{manifest.name}: {problem}" for problem in kind.problems())
+        if kind.where is not Where.NETWORKS:
+            yield f"{manifest.name}: {kind.name} is told in networks only"
 
 
 def _repeated(what: str, counts: Counter[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import django_stubs_ext
 from csp import constants as csp_constants
 
 from rete.kernel import registry
-from rete.site import background, environment
+from rete.site import background, environment, messages
 from rete.site.observing import logs
 
 # `ModelForm[Library]` and the like at run time, as the type checker reads them.
@@ -177,6 +177,7 @@ RETE_BROKER_URL = _redis_url
 RETE_QUEUE = environment.read("RETE_QUEUE", "work")
 RETE_JOBS = background.JOBS
 RETE_SCHEDULES = background.SCHEDULES
+RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 RETE_SMTP_URL = environment.read("RETE_SMTP_URL")

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from rete.core.notices import face
 from rete.kernel.manifest import Area, Entry
 from rete.web import navigation
 
@@ -9,8 +10,10 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from rete.web import asking  # noqa: PLC0415 - needs models
+        from rete.web.notices.face import face_of  # noqa: PLC0415 - its theme knows models
         from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
 
+        face.register(face_of)
         navigation.register(
             Entry(
                 title="Persone e ruoli",
@@ -29,6 +32,16 @@ class WebConfig(AppConfig):
                 area=Area.SETTINGS,
                 order=25,
                 permission="network.desks",
+            )
+        )
+        navigation.register(
+            Entry(
+                title="Messaggi",
+                summary="Le parole delle e-mail e delle notifiche che la rete manda.",
+                url_name="messages:list",
+                area=Area.SETTINGS,
+                order=30,
+                permission="network.messages",
             )
         )
         navigation.register(

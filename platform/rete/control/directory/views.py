@@ -46,10 +46,11 @@ def joined(request: HttpRequest) -> HttpResponse:
 
 @office_page
 def office_home(request: OfficeRequest) -> HttpResponse:
-    """«Da fare»: who is waiting for an answer, and where the office is at work."""
+    """«Da fare»: who is waiting for an answer, where the office is at work, and where something went wrong."""
     context = {
         "requests": selectors.open_requests(),
         "accesses": going_on(request.actor, clock.now()),
+        "troubles": selectors.troubles(),
     }
     return render(request, "directory/office_home.html", context)
 

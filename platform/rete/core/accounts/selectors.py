@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, Value
+from django.db.models import BigIntegerField, F, Q, Value
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
@@ -98,6 +98,24 @@ def members() -> list[Member]:
         )
     )
     return [Member(person, held[person.pk], person.pk in protected) for person in people]
+
+
+def people_who_may(codename: str) -> list[User]:
+    """Who of the staff may do this, at least on one library; on the federation's site all of its office. Two queries."""
+    if scope.current().is_control:
+        return office()
+    roles = [role.permission_id for role in StaffRole.objects.all() if codename in role.allowed]
+    network_wide = Q(user_permissions__in=roles)
+    on_libraries = Q(
+        pk__in=UserObjectPermission.objects.filter(permission__in=roles).values("user")
+    )
+    staff = User.objects.filter(network_wide | on_libraries, is_active=True)
+    return list(staff.order_by("pk").distinct())
+
+
+def office() -> list[User]:
+    """Of the federation's site, who works for it. One query."""
+    return list(User.objects.filter(is_active=True, is_member=True).order_by("pk"))
 
 
 def get_member(user_id: int) -> User:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
-from rete.core.audit.services import record
+from rete.core.jobs.ending import keep_file, told_as_ended
 from rete.core.jobs.errors import AuthorGone, Cancelled, Interrupted
 from rete.core.jobs.kinds import get_kind
 from rete.core.jobs.metrics import ENDED, SECONDS
@@ -71,7 +71,7 @@ def execute(job: Job, *, inline: bool = False) -> None:
     with _known(work), nullcontext() if inline else Reporter(job, work):
         error_of_run = _run(job, work)
     now = clock.now()
-    state = end(job, work.so_far, error_of_run, now)
+    state = _end(job, work, error_of_run, now)
     SECONDS.labels(job.kind).observe((now - began).total_seconds())
     ENDED.labels(job.kind, state.value).inc()
 
@@ -116,9 +116,21 @@ def end(job: Job, so_far: Progress, error: Exception | None, now: datetime) -> J
         **columns(so_far),
     )
     if written and is_over:
-        record(
-            system(_("operazioni")), "jobs.job.ended", job, {"state": state.value, "error": text}
-        )
+        told_as_ended(job, state, text or so_far.result, now)
+    return state
+
+
+def _end(job: Job, work: Work, error: Exception | None, now: datetime) -> JobState:
+    """With what the run has made, all or nothing: a file that cannot be kept is a run that failed."""
+    made = work.made if error is None else None
+    if made is None or job.created_by is None:
+        return end(job, work.so_far, error, now)
+    try:
+        with transaction.atomic():
+            state = end(job, work.so_far, None, now)
+            keep_file(job, work.actor, made, now)
+    except (ReteError, OSError) as refusal:
+        return end(job, work.so_far, refusal, now)
     return state
 
 

@@ -10,7 +10,7 @@ from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
 from rete.web.audit.urls import office_pages as register
 from rete.web.jobs.urls import office_pages as office_jobs
-from rete.web.notices.urls import pages as mailbox
+from rete.web.notices import urls as notices
 from rete.web.views import looks
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -31,7 +31,8 @@ urlpatterns = [
     path("ufficio/registro/", include(register)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
-    path("posta/", include(mailbox)),
+    path("posta/", include(notices.pages)),
+    path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
     *information_pages(),

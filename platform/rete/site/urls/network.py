@@ -7,7 +7,7 @@ from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
 from rete.web.audit.urls import staff_pages as register
 from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
-from rete.web.notices.urls import pages as mailbox
+from rete.web.notices import urls as notices
 from rete.web.support import urls as support
 from rete.web.views import homes, looks, searching
 
@@ -23,10 +23,12 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
-    path("posta/", include(mailbox)),
+    path("posta/", include(notices.pages)),
+    path("notifiche/", include(notices.own_pages)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
+    path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("gestione/impostazioni/postazioni/", include((desk.settings, "desks"))),
     path("gestione/impostazioni/registro/", include(register)),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from tenants.fields import UuidV7
@@ -30,13 +31,15 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
 
 class Mail(models.Model):
-    """One message to one address."""
+    """One message to one address. `kind` is what it tells, where it is a notice; `unsubscribe` where its reader may stop it."""
 
     uid = models.UUIDField(db_default=UuidV7(), unique=True, editable=False)
     to = models.EmailField(_("destinatario"), max_length=254)
     subject = models.CharField(_("oggetto"), max_length=200)
     text = models.TextField(_("testo"))
     html = models.TextField(blank=True)
+    kind = models.CharField(max_length=100, blank=True)
+    unsubscribe = models.CharField(max_length=600, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(
         _("stato"), max_length=20, choices=MailState, default=MailState.WAITING.value
@@ -71,6 +74,7 @@ class Mail(models.Model):
                     to__regex=NO_LINE_BREAK,
                     subject__regex=NO_LINE_BREAK,
                     message_id__regex=NO_LINE_BREAK,
+                    unsubscribe__regex=NO_LINE_BREAK,
                 ),
             ),
             models.CheckConstraint(
@@ -86,3 +90,34 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+# After so many refusals that are about the address itself, no notice is mailed to it.
+MOST_BOUNCES = 3
+
+
+class RefusedAddress(models.Model):
+    """An address that a mail server has refused as such; the row goes when a message arrives, or when somebody says to try again."""
+
+    email = models.EmailField(_("indirizzo e-mail"), unique=True)
+    bounces = models.PositiveSmallIntegerField(_("rifiuti"), default=0)
+    bounced_at = models.DateTimeField(_("ultimo rifiuto"))
+    suspended_at = models.DateTimeField(_("sospeso"), null=True)
+
+    class Meta:
+        verbose_name = _("indirizzo rifiutato")
+        verbose_name_plural = _("indirizzi rifiutati")
+        ordering = ("email",)
+        constraints = (
+            models.CheckConstraint(
+                name="notices_refusedaddress_in_lower_case", condition=Q(email=Lower("email"))
+            ),
+            models.CheckConstraint(
+                name="notices_refusedaddress_suspended_after_three",
+                condition=Q(suspended_at__isnull=True, bounces__lt=MOST_BOUNCES)
+                | Q(suspended_at__isnull=False, bounces__gte=MOST_BOUNCES),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.email
