@@ -19,6 +19,7 @@ C = TypeVar("C")
 PLATFORM_PERMISSIONS = (
     Permission(codename="network.enter", title="Entrare nell'area operatori", roles=tuple(Role)),
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
+    Permission(codename="network.sign-in", title="Decidere come si entra nel sito"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
     Permission(

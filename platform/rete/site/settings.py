@@ -50,6 +50,7 @@ CORE_APPS = [
     "guardian",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
 ]
 CONTROL_APPS = [
@@ -113,6 +114,7 @@ RETE_READ_ONLY_KEEPS = {
     "audit_entry": "INSERT",
     "mfa_authenticator": "UPDATE (last_used_at)",
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
+    "socialaccount_socialaccount": "UPDATE",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
 }
@@ -214,9 +216,18 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
     "login": "rete.web.accounts.forms.SignInForm",
+    "signup": "rete.web.accounts.forms.SignUpForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
     "reset_password": "rete.web.accounts.forms.PasswordResetForm",
 }
+SOCIALACCOUNT_ADAPTER = "rete.core.accounts.by_provider.ProviderAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_FORMS = {"signup": "rete.web.accounts.forms.ProviderSignUpForm"}
+# Where a provider of identity may stand that is not on the public internet: the installation's own, as CIDR.
+RETE_PROVIDER_NETWORKS = environment.read(
+    "RETE_PROVIDER_NETWORKS",
+    "127.0.0.0/8 ::1/128" if RETE_ENVIRONMENT == "development" else "",
+).split()
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

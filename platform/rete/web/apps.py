@@ -20,6 +20,16 @@ class WebConfig(AppConfig):
         )
         navigation.register(
             Entry(
+                title="Come si entra",
+                summary="Con che cosa entrano i cittadini, SPID, CIE e gli altri fornitori d'identità.",
+                url_name="ways-in:list",
+                area=Area.SETTINGS,
+                order=25,
+                permission="network.sign-in",
+            )
+        )
+        navigation.register(
+            Entry(
                 title="Accesso di altri programmi",
                 summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
                 url_name="tokens:list",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
+    path("gestione/impostazioni/accessi/", include("rete.web.accounts.ways_in.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),

@@ -26,7 +26,8 @@ from modules.events.calendars.errors import (
     CalendarTooLarge,
     TooManyRedirects,
 )
-from modules.events.calendars.fetching import Answer, Bounds, fetch, is_public
+from modules.events.calendars.fetching import Answer, Bounds, fetch
+from rete.kernel.internet import is_public
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 MEGABYTE = 2**20
