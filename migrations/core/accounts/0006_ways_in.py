@@ -122,16 +122,16 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                    models.BigIntegerField(default=1, primary_key=True, serialize=False),
                 ),
                 (
                     "ways",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(
                             choices=[
-                                ("password", "password"),
-                                ("codice", "codice per e-mail"),
-                                ("passkey", "passkey"),
+                                ("password", "Password"),
+                                ("codice", "Codice per e-mail"),
+                                ("passkey", "Passkey"),
                             ],
                             max_length=10,
                         ),

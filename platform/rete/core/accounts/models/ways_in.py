@@ -87,11 +87,11 @@ class OpenWays(models.Model):
     """What citizens may sign in with, besides the providers that are on. One row a network; without it, nothing."""
 
     class Way(models.TextChoices):
-        PASSWORD = "password", _("password")
-        CODE = "codice", _("codice per e-mail")
-        PASSKEY = "passkey", _("passkey")
+        PASSWORD = "password", _("Password")
+        CODE = "codice", _("Codice per e-mail")
+        PASSKEY = "passkey", _("Passkey")
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    id = models.BigIntegerField(primary_key=True, default=1)
     ways = ArrayField(models.CharField(max_length=10, choices=Way), default=list, blank=True)
 
     class Meta:
