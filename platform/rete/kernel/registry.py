@@ -26,6 +26,7 @@ PLATFORM_PERMISSIONS = (
     ),
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
     Permission(codename="network.desks", title="Registrare le postazioni al banco"),
+    Permission(codename="network.sign-in", title="Decidere come si entra nel sito"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
     Permission(codename="network.audit", title="Leggere il registro delle azioni"),

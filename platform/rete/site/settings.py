@@ -53,6 +53,7 @@ CORE_APPS = [
     "guardian",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
 ]
 CONTROL_APPS = [
@@ -123,6 +124,7 @@ RETE_READ_ONLY_KEEPS = {
     # Whoever is in for assistance stays in, is written down, and can be sent away.
     "support_access": "UPDATE (ticket_sha256, ended_by, ended_at)",
     "support_opened": "INSERT",
+    "socialaccount_socialaccount": "UPDATE",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
     # At a desk people come and go; a lost one can be revoked.
@@ -228,9 +230,18 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
     "login": "rete.web.accounts.forms.SignInForm",
+    "signup": "rete.web.accounts.forms.SignUpForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
     "reset_password": "rete.web.accounts.forms.PasswordResetForm",
 }
+SOCIALACCOUNT_ADAPTER = "rete.core.accounts.by_provider.ProviderAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_FORMS = {"signup": "rete.web.accounts.forms.ProviderSignUpForm"}
+# Where a provider of identity may stand that is not on the public internet: the installation's own, as CIDR.
+RETE_PROVIDER_NETWORKS = environment.read(
+    "RETE_PROVIDER_NETWORKS",
+    "127.0.0.0/8 ::1/128" if RETE_ENVIRONMENT == "development" else "",
+).split()
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

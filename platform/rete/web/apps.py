@@ -26,6 +26,16 @@ class WebConfig(AppConfig):
         )
         navigation.register(
             Entry(
+                title="Come si entra",
+                summary="Con che cosa entrano i cittadini, SPID, CIE e gli altri fornitori d'identità.",
+                url_name="ways-in:list",
+                area=Area.SETTINGS,
+                order=22,
+                permission="network.sign-in",
+            )
+        )
+        navigation.register(
+            Entry(
                 title="Postazioni al banco",
                 summary="I computer del banco, dove gli operatori si danno il cambio con un PIN.",
                 url_name="desks:list",

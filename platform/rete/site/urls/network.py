@@ -29,6 +29,7 @@ urlpatterns = [
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
+    path("gestione/impostazioni/accessi/", include("rete.web.accounts.ways_in.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("gestione/impostazioni/postazioni/", include((desk.settings, "desks"))),
     path("gestione/impostazioni/registro/", include(register)),

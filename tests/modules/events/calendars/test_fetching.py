@@ -18,7 +18,8 @@ from modules.events.calendars.errors import (
     CalendarTooLarge,
     TooManyRedirects,
 )
-from modules.events.calendars.fetching import Answer, Bounds, fetch, is_public
+from modules.events.calendars.fetching import Answer, Bounds, fetch
+from rete.kernel.internet import is_public
 from tests.modules.events.calendars.answering import (
     CALENDAR,
     MEGABYTE,
