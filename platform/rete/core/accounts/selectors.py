@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, Value
+from django.db.models import BigIntegerField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
@@ -51,7 +52,7 @@ def actor_of(user: User | AnonymousUser) -> Actor:
 
 def has_second_factor(user_id: int) -> bool:
     """True when the person can be asked for a second proof, which allauth then does at every sign-in. One query."""
-    return bool(Authenticator.objects.filter(user=user_id, type__in=SECOND_FACTORS).exists())
+    return bool(second_factors().filter(user=user_id).exists())
 
 
 def grants_of(assignments: Iterable[Assignment]) -> Mapping[str, Extent]:
@@ -84,20 +85,22 @@ class Member:
     has_second_factor: bool
 
 
-def members() -> list[Member]:
-    """Who has a role, and who has been added and has none yet, by name. Three queries however many.
+def members() -> "QuerySet[User]":
+    """Who has a role, and who has been added and has none yet. Citizens who have signed up are not among them."""
+    return User.objects.filter(is_member=True)
 
-    Citizens who have signed up are not among them.
-    """
-    people = list(User.objects.order_by("name", "pk").filter(is_member=True))
+
+def as_members(people: Sequence[User]) -> dict[int, Member]:
+    """What else is shown of people, by person. Two queries however many."""
     ids = [person.pk for person in people]
     held = assignments_of(ids)
-    protected = set(
-        Authenticator.objects.filter(user__in=ids, type__in=SECOND_FACTORS).values_list(
-            "user", flat=True
-        )
-    )
-    return [Member(person, held[person.pk], person.pk in protected) for person in people]
+    protected = set(second_factors().filter(user__in=ids).values_list("user", flat=True))
+    return {person.pk: Member(person, held[person.pk], person.pk in protected) for person in people}
+
+
+def second_factors() -> Any:
+    """What can be asked of people as a second proof."""
+    return Authenticator.objects.filter(type__in=SECOND_FACTORS)
 
 
 def get_member(user_id: int) -> User:

@@ -1,8 +1,9 @@
 """Rows as files that spreadsheets open."""
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from rete.core.tables.reading import Cell, as_text
 
 # A cell that begins with one of these would be run by a spreadsheet as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+PART = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,23 @@ class Sheet:
 
 
 def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """UTF-8 with a byte-order mark and semicolons: what Italian spreadsheets open with a double click."""
+    return b"".join(csv_lines(rows))
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """UTF-8 with a byte-order mark and semicolons: what Italian spreadsheets open with a double click. In parts of some
+    `PART` characters, so that a long table is never whole in memory.
+    """
+    yield codecs.BOM_UTF8
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
-    writer.writerows([as_text(_harmless(cell)) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    for row in rows:
+        writer.writerow([as_text(_harmless(cell)) for cell in row])
+        if text.tell() > PART:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
 
 
 def as_xlsx(*sheets: Sheet) -> bytes:

@@ -4,26 +4,24 @@ import zlib
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rete.core.jobs import selectors, services
 from rete.core.jobs.models import Job
-from rete.web.pages import NetworkRequest, OfficeRequest
+from rete.web.jobs.tables import job_table
+from rete.web.kit.tables.pages import AnyRequest, show
 
-PAGE_SIZE = 50
 # A listener hears of every tenth part, not of every turn.
 PART = 10
-AnyRequest = NetworkRequest | OfficeRequest
 
 
-def job_list(request: AnyRequest) -> HttpResponse:
-    """Two queries."""
-    found = Paginator(selectors.jobs_for(request.actor), PAGE_SIZE)
-    return render(request, "jobs/list.html", {"jobs": found.get_page(request.GET.get("pagina"))})
+def job_list(request: AnyRequest) -> HttpResponseBase:
+    """At most two queries."""
+    jobs = selectors.jobs_for(request.actor)
+    return show(request, job_table(request.actor), jobs, "jobs/list.html")
 
 
 def job_page(request: AnyRequest, job_id: int) -> HttpResponse:
