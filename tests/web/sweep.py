@@ -8,8 +8,10 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from tests.web.routes import routes as site_routes
 
 WIDTHS = (400, 1200)
 HEIGHT = 900
@@ -79,7 +81,8 @@ class _Links(HTMLParser):
 
 def routes(urlconf: str) -> list[str]:
     """Every route of a configuration that may be a page, as patterns write it."""
-    return [route for route in _walked(get_resolver(urlconf), "") if not route.startswith(SKIPPED)]
+    every = [each.pattern for each in site_routes(urlconf)]
+    return [each for each in every if not each.startswith(SKIPPED)]
 
 
 def signed_in(browser: Browser, visitor: Visitor) -> BrowserContext:
@@ -184,16 +187,6 @@ def _too_heavy(requests: list[Request]) -> Iterator[str]:
         yield f"weighs {whole} bytes"
     if scripts > SCRIPT_LIMIT_BYTES:
         yield f"has {scripts} bytes of script"
-
-
-def _walked(resolver: URLResolver, before: str) -> Iterator[str]:
-    for each in resolver.url_patterns:
-        # As Django joins them: a regular expression inside a path loses its beginning.
-        route = before + (str(each.pattern).removeprefix("^") if before else str(each.pattern))
-        if isinstance(each, URLPattern):
-            yield route
-        else:
-            yield from _walked(each, route)
 
 
 def _route_of(path: str, urlconf: str) -> str | None:

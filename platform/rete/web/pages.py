@@ -1,6 +1,7 @@
 """What views are made of."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -17,6 +18,15 @@ from rete.web.desk import locked
 from tenants.snapshots import NetworkSnapshot
 
 P = ParamSpec("P")
+
+
+class Audience(StrEnum):
+    """Whom a page is for; what is made here says it of itself, in `audience`."""
+
+    EVERYBODY = "tutti"
+    PERSON = "chi è entrato"
+    STAFF = "operatori"
+    OFFICE = "ufficio"
 
 
 class NetworkRequest(HttpRequest):
@@ -38,6 +48,7 @@ def page(view: View[P]) -> Served:
     def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
+    serve.audience = Audience.EVERYBODY  # type: ignore[attr-defined]
     return serve
 
 
@@ -59,6 +70,7 @@ def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase])
             return _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
+    serve.audience = Audience.OFFICE  # type: ignore[attr-defined]
     return serve
 
 
@@ -80,6 +92,7 @@ def person_page(view: Callable[Concatenate[PersonRequest, P], HttpResponseBase])
             return _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
+    serve.audience = Audience.PERSON  # type: ignore[attr-defined]
     return serve
 
 
@@ -103,11 +116,22 @@ def staff_page(
             )
             return view(request, *args, **kwargs)
 
+        serve.audience = Audience.STAFF  # type: ignore[attr-defined]
         # For whoever asks, before going to an address, whether somebody may.
         serve.permission = permission  # type: ignore[attr-defined]
         return serve
 
     return decorate
+
+
+def asks(permission: str) -> Callable[[Served], Served]:
+    """Says which permission a page's service asks of the network's staff, where the page itself asks for none."""
+
+    def say(served: Served) -> Served:
+        served.permission = permission  # type: ignore[attr-defined]
+        return served
+
+    return say
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:

@@ -1,14 +1,10 @@
 """Every page of the staff, found from the addresses: at a desk those that are not of the desk are refused, a new module's too."""
 
 import sys
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.http import HttpResponseBase
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from rete.core.desk.models import Workstation
 from rete.core.desk.selectors import actor_at
@@ -17,26 +13,24 @@ from rete.kernel import registry
 from rete.kernel.errors import NotAllowed
 from rete.kernel.manifest import Role
 from tests.core.desk.making import NOW, PIN, operator
+from tests.web.routes import NETWORK, View, routes
 
-View = Callable[..., HttpResponseBase]
+# Where the federation's office comes in by a ticket, and leaves.
+OF_THE_OFFICE = "gestione/assistenza/"
 # Without a permission of their own: what they show depends on who asks.
-OF_EVERYBODY = {"", "impostazioni/", "operazioni/", "operazioni/<int:job_id>/", "operazioni/<int:job_id>/ferma/", "operazioni/<int:job_id>/riprova/"}  # fmt: skip
+OF_EVERYBODY = {"", "impostazioni/", "operazioni/", "operazioni/<int:job_id>/", "operazioni/<int:job_id>/file/", "operazioni/<int:job_id>/ferma/", "operazioni/<int:job_id>/riprova/"}  # fmt: skip
 
 
 def pages() -> dict[str, View]:
     """The staff's pages by route, without what all begin with."""
 
-    def walked(resolver: URLResolver, before: str) -> Iterator[tuple[str, View]]:
-        for each in resolver.url_patterns:
-            route = before + str(each.pattern)
-            if isinstance(each, URLPattern):
-                yield route, each.callback
-            else:
-                yield from walked(each, route)
-
-    every = walked(get_resolver(settings.ROOT_URLCONF), "")
     beginning = "gestione/"
-    return {route[len(beginning) :]: view for route, view in every if route.startswith(beginning)}
+    every = [
+        each
+        for each in routes(NETWORK)
+        if each.pattern.startswith(beginning) and not each.pattern.startswith(OF_THE_OFFICE)
+    ]
+    return {each.pattern[len(beginning) :]: each.view for each in every}
 
 
 def test_every_page_of_the_staff_says_what_it_asks_for() -> None:

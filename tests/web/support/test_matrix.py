@@ -4,15 +4,12 @@ Without an access nothing; with one what it lets, and never people, roles, keys 
 network, nothing again. What is refused changes nothing.
 """
 
-import re
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls import resolve
 
 from rete.core.accounts.demo import fill_office
 from rete.core.accounts.models import User
@@ -21,18 +18,9 @@ from rete.core.support.models import Opened
 from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.people import with_second_factor
+from tests.web.routes import NETWORK, SAMPLES, routes
 from tests.web.support.visits import inside, let_time_pass
 
-SAMPLES = {
-    "int": "0",
-    "uuid": "01a20d41-e7d0-73b4-9093-e00aa97ebbee",
-    "slug": "niente",
-    "str": "niente",
-    "path": "niente",
-}
-PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
-NAMED = re.compile(r"\(\?P<\w+>([^)|]*)[^)]*\)")
-NUMBER = re.compile(r"(?:\\d|\[0-9\])\+")
 NEVER = (
     "/gestione/impostazioni/persone/",
     "/gestione/impostazioni/api/",
@@ -44,23 +32,8 @@ GET_STATUSES = {200, 302, 404, 405, 422}
 
 def addresses() -> list[str]:
     """Every address of the staff's area, with something that is not there in the place of each parameter."""
-    found = {_sample(route) for route in _walked(get_resolver(settings.ROOT_URLCONF), "")}
+    found = {each.address for each in routes(NETWORK)}
     return sorted(each for each in found if each.startswith("/gestione/") and OWN not in each)
-
-
-def _walked(resolver: URLResolver, before: str) -> Iterator[str]:
-    for each in resolver.url_patterns:
-        route = before + str(each.pattern).removeprefix("^")
-        if isinstance(each, URLPattern):
-            yield route
-        else:
-            yield from _walked(each, route)
-
-
-def _sample(route: str) -> str:
-    plain = NUMBER.sub("0", NAMED.sub(r"\1", f"/{route}")).removesuffix("$")
-    plain = plain.replace("\\.", ".").replace("[.]", ".")
-    return PARAMETER.sub(lambda found: SAMPLES[found["kind"] or "str"], plain)
 
 
 ADDRESSES = addresses()

@@ -20,7 +20,7 @@ from rete.kernel.errors import ReteError
 from rete.kernel.manifest import NoticeKind
 from rete.web.notices.forms import WordsForm
 from rete.web.notices.letters import letter
-from rete.web.pages import NetworkRequest, PersonRequest, person_page, staff_page
+from rete.web.pages import NetworkRequest, PersonRequest, asks, person_page, staff_page
 
 PERMISSION = "network.messages"
 
@@ -92,6 +92,7 @@ def message_restore(request: NetworkRequest, name: str) -> HttpResponse:
     return render(request, "web/confirm.html", context)
 
 
+@asks(policies.MANAGER)
 @person_page
 def addresses(request: PersonRequest) -> HttpResponse:
     """Where no mail arrives. One query."""
@@ -99,6 +100,7 @@ def addresses(request: PersonRequest) -> HttpResponse:
     return render(request, "notices/addresses.html", context)
 
 
+@asks(policies.MANAGER)
 @require_POST
 @person_page
 def address_try(request: PersonRequest, address_id: int) -> HttpResponse:
