@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
+from rete.web.accounts.profile.urls import staff_pages as erasures
 from rete.web.jobs.urls import staff_pages as staff_jobs
 from rete.web.notices.urls import pages as mailbox
 from rete.web.views import homes, looks, searching
@@ -24,6 +25,7 @@ urlpatterns = [
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/accessi/", include("rete.web.accounts.ways_in.urls")),
+    path("gestione/impostazioni/cancellazioni/", include(erasures)),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),

@@ -9,11 +9,13 @@ from allauth.socialaccount import views as provided
 from allauth.usersessions import views as sessions
 from django.urls import include, path
 
+from rete.web.accounts.profile.urls import pages as profile_pages
 from rete.web.accounts.views import SignIn, come_back, connections, leave, try_role
 
 ours = ([path("prova/", try_role, name="try-role")], "accounts")
 urlpatterns = [
     path("", include(ours)),
+    path("profilo/", include(profile_pages)),
     path("entra/", SignIn.as_view(), name="account_login"),
     path("entra/codice/", account.request_login_code, name="account_request_login_code"),
     path("entra/codice/conferma/", account.confirm_login_code, name="account_confirm_login_code"),
