@@ -44,9 +44,12 @@ def copy_of_own_data(actor: Actor) -> bytes:
 
 
 def fiscal_number_of(user: User) -> str:
-    """As SPID or CIE said it; empty when they have not. One query."""
+    """As SPID or CIE said it; empty when they have not, or said it to another installation. One query."""
     known = VerifiedPerson.objects.filter(user=user).first()
-    return "" if known is None else sealing.unseal(known.sealed, purpose=FISCAL_NUMBER)
+    try:
+        return "" if known is None else sealing.unseal(known.sealed, purpose=FISCAL_NUMBER)
+    except sealing.InvalidToken:
+        return ""
 
 
 def _as_json(tables: list[PersonalTable]) -> str:

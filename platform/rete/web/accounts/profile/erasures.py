@@ -60,6 +60,6 @@ def _decided(request: NetworkRequest, request_id: int, reason: str) -> str:
     now = clock.now()
     if request.POST.get("azione") == "cancella":
         services.carry_out_erasure(request.actor, request_id, now=now)
-        return _("Cancellata. Glielo abbiamo scritto.")
+        return _("Fatto. Abbiamo scritto alla persona.")
     services.refuse_erasure(request.actor, request_id, reason=reason, now=now)
-    return _("Richiesta rifiutata. Le abbiamo scritto il motivo.")
+    return _("Richiesta rifiutata. Abbiamo scritto il motivo alla persona.")

@@ -10,7 +10,7 @@ class NameForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("Motivo, se non la cancelli"),
+        label=_("Motivo, se non cancelli"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
