@@ -1,17 +1,17 @@
-"""What this module answers when the chassis asks: on the home, in a search."""
+"""What this module answers when the chassis asks: on the home, in a search, of a person."""
 
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from modules.events import windows
-from modules.events.models import Audience, Occurrence
+from modules.events.models import Audience, Event, Occurrence
 from modules.events.selectors import calendar, events
 from modules.events.selectors.search import Search, answer
 from modules.events.windows import DAY, SATURDAY, Window, day_of
 from modules.events.words import when, where
 from rete.kernel import clock
-from rete.kernel.answers import Hit
+from rete.kernel.answers import Hit, PersonalTable
 
 SHOWN = 3
 CHILDREN_WEEKS = 2
@@ -58,3 +58,10 @@ def search(words: str, limit: int) -> list[Hit]:
 def _line(date: Occurrence) -> str:
     """«sabato 28 novembre 2026, 10:30–11:30, Biblioteca civica, Melzo»."""
     return f"{when(date)}, {where(date.event)}"
+
+
+def personal_data(user_id: int) -> list[PersonalTable]:
+    """The events that somebody wrote. One query."""
+    written = Event.objects.filter(created_by=user_id).order_by("pk")
+    rows = list(written.values_list("title", "created_at"))
+    return [PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows)]

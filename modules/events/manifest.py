@@ -103,6 +103,7 @@ MANIFEST = Manifest(
     home_order=10,
     search="modules.events.answers.search",
     today="modules.events.today.today_panel",
+    personal_data="modules.events.answers.personal_data",
     demo="modules.events.demo.filling.fill",
     provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),
 )

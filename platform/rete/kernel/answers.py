@@ -1,7 +1,8 @@
-"""What modules answer when the chassis asks: what was found, what is to be known today, who is responsible."""
+"""What modules answer when the chassis asks: what was found, what is to be known today, who is responsible, what is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,13 @@ class LegalBody:
     pec: str = ""
     website: str = ""
     data_protection_officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalTable:
+    """What is kept of a person, of one kind: a file of the copy that they may have. `name` is the file's, without ending."""
+
+    name: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | int | datetime | None]]

@@ -10,10 +10,22 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from rete.web import asking  # noqa: PLC0415 - needs models
+        from rete.web.accounts.profile import erasures  # noqa: PLC0415 - needs models
         from rete.web.notices.face import face_of  # noqa: PLC0415 - its theme knows models
         from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
 
         face.register(face_of)
+        asking.register("erasures/_today.html", erasures.today)
+        navigation.register(
+            Entry(
+                title="Richieste di cancellazione",
+                summary="Chi chiede di cancellare il proprio accesso e i propri dati.",
+                url_name="erasures:list",
+                area=Area.SETTINGS,
+                order=27,
+                permission="network.staff",
+            )
+        )
         navigation.register(
             Entry(
                 title="Persone e ruoli",

@@ -295,3 +295,17 @@ def test_a_staff_s_provider_knows_no_citizen(browser: Client, provider: LyingPro
     assert "non è ancora collegato a nessuno" in answer.content.decode()
     assert "_auth_user_id" not in browser.session
     assert not SocialAccount.objects.exists()
+
+
+def test_who_waits_for_the_last_step_of_a_provider_that_goes_off_starts_again(
+    browser: Client, provider: LyingProvider
+) -> None:
+    row = add_provider(provider.address)
+    come_in(browser, row, provider)
+    providers.switch_provider(SYSTEM, row.pk, is_active=False)
+
+    answer = browser.post(LAST_STEP, {"email": "anna@example.org", "name": "Anna"}, follow=True)
+
+    assert answer.redirect_chain == [("/accesso/entra/", 302)]
+    assert "non si entra più" in answer.content.decode()
+    assert not User.objects.filter(email="anna@example.org").exists()

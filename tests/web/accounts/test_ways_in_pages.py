@@ -1,5 +1,7 @@
 """The direction decides how people sign in: found, completed, switched on, tested, removed; nobody else does."""
 
+from typing import Any
+
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
@@ -219,3 +221,13 @@ def test_the_database_refuses_a_provider_that_cannot_be(
 
     assert not IdentityProvider.objects.exists()
     IdentityProvider.objects.create(**good)
+
+
+def test_a_secret_of_another_installation_is_written_again(
+    browser: Client, provider: LyingProvider, settings: Any
+) -> None:
+    row = add_provider(provider.address)
+    settings.SECRET_KEY = "of another installation"
+
+    assert browser.post(f"/accesso/con/{row.key}/").status_code == 404
+    assert browser.get("/accesso/entra/").status_code == 200

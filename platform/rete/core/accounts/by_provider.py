@@ -20,6 +20,7 @@ from rete.core.accounts.outside import Outside
 from rete.core.accounts.selectors import is_staff
 from rete.core.accounts.services.providers import CLIENT_SECRET
 from rete.core.accounts.services.verified import remember_person
+from rete.core.accounts.signing_in import takes_newcomers
 
 logger = logging.getLogger(__name__)
 CONNECT = "connect"
@@ -51,7 +52,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             rows = rows.filter(key=provider)
         if client_id:
             rows = rows.filter(client_id=client_id)
-        return [_as_app(row) for row in rows]
+        return [_as_app(row) for row in rows if _can_be_asked(row)]
 
     def get_requests_session(self) -> Outside:
         return Outside()
@@ -100,7 +101,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
         audience = sociallogin.provider.app.settings["audience"]
-        return bool(audience == IdentityProvider.Audience.CITIZENS)
+        return takes_newcomers() and bool(audience == IdentityProvider.Audience.CITIZENS)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Who they are: by subject, or by the fiscal number that SPID or CIE says. Stops who may not come this way."""
@@ -122,6 +123,16 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
                 reason="Ti sei appena registrato da un'altra finestra: entra di nuovo."
             ) from error
         return user
+
+
+def _can_be_asked(row: IdentityProvider) -> bool:
+    """Not when the network comes from another installation, whose key sealed the secret: it has to be written again."""
+    try:
+        sealing.unseal(row.secret, purpose=CLIENT_SECRET)
+    except sealing.InvalidToken:
+        logger.warning("the secret of provider %s was sealed by another installation", row.key)
+        return False
+    return True
 
 
 def _as_app(row: IdentityProvider) -> SocialApp:

@@ -6,10 +6,13 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from rete.core.accounts.models import IdentityProvider, OpenWays, User
+from rete.core.accounts.selectors import actor_of
+from rete.core.accounts.services.erasure import ask_erasure
 from rete.core.accounts.services.people import give_role
 from rete.core.accounts.services.providers import add_provider
 from rete.core.accounts.services.roles import default_role
 from rete.core.accounts.services.ways import open_to_citizens
+from rete.kernel import clock
 from rete.kernel.actor import system
 from rete.kernel.manifest import Role
 
@@ -24,6 +27,9 @@ PEOPLE = (
     ("volontario@example.org", "Vito Longo", Role.VOLONTARIO),
     ("lettura@example.org", "Lea Conti", Role.LETTURA),
 )
+
+# Who has asked to be forgotten, so that there is somebody to answer.
+CITIZEN = ("cittadina@example.org", "Clara Nieddu")
 
 
 # Of the federation's office, who sign in on its own site.
@@ -49,6 +55,8 @@ def fill() -> None:
     for email, name, role in PEOPLE:
         if email not in known:
             give_role(ACTOR, _add(email, name).pk, default_role(role))
+    if CITIZEN[0] not in known:
+        ask_erasure(actor_of(_add(*CITIZEN, is_member=False)), now=clock.now())
     if not OpenWays.objects.exists():
         open_to_citizens(ACTOR, OpenWays.Way.values)
     if not IdentityProvider.objects.exists():
@@ -62,8 +70,8 @@ def fill() -> None:
         )
 
 
-def _add(email: str, name: str) -> User:
-    person = User.objects.create(email=email, name=name, password=_hashed(), is_member=True)
+def _add(email: str, name: str, *, is_member: bool = True) -> User:
+    person = User.objects.create(email=email, name=name, password=_hashed(), is_member=is_member)
     EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
     return person
 

@@ -90,3 +90,26 @@ class OnlyWayIn(ReteError):
     code = "unico_accesso"
     status = 409
     message = "È il solo modo con cui entri: prima scegli una password."
+
+
+class ErasureTwice(ReteError):
+    code = "cancellazione_gia_chiesta"
+    status = 409
+    message = "L'hai già chiesto: la richiesta è in attesa."
+
+
+class ErasureClosed(ReteError):
+    code = "richiesta_chiusa"
+    status = 409
+    message = "Questa richiesta è già stata chiusa."
+
+
+class StillStaff(ReteError):
+    code = "ha_ancora_ruoli"
+    status = 409
+    message = "{name} ha ancora dei ruoli: prima toglili."
+
+
+class ReasonMissing(ReteError):
+    code = "motivo_mancante"
+    message = "Scrivi il motivo: la persona lo riceve."

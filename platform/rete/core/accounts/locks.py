@@ -1,6 +1,6 @@
 """Row locks of people, roles and providers of identity."""
 
-from rete.core.accounts.models import IdentityProvider, StaffRole, User
+from rete.core.accounts.models import ErasureRequest, IdentityProvider, StaffRole, User
 from rete.kernel.errors import Missing
 
 
@@ -20,6 +20,15 @@ def role(role_id: int) -> StaffRole:
 
 def provider(provider_id: int) -> IdentityProvider:
     found = IdentityProvider.objects.select_for_update().filter(pk=provider_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def erasure(request_id: int) -> ErasureRequest:
+    """The request, then the person."""
+    requests = ErasureRequest.objects.select_for_update(of=("self", "user"))
+    found = requests.select_related("user").filter(pk=request_id).first()
     if found is None:
         raise Missing
     return found

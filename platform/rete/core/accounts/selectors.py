@@ -16,7 +16,14 @@ from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
 from rete.core.accounts import policies
-from rete.core.accounts.models import LIBRARY, IdentityProvider, OpenWays, StaffRole, User
+from rete.core.accounts.models import (
+    LIBRARY,
+    ErasureRequest,
+    IdentityProvider,
+    OpenWays,
+    StaffRole,
+    User,
+)
 from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, Extent
 from rete.kernel.errors import Missing
 from tenants import scope
@@ -244,3 +251,30 @@ def connected_to(user: User) -> list[Tie]:
         Tie(each.pk, each.provider, names[each.provider], each.date_joined, each.last_login)
         for each in SocialAccount.objects.filter(user=user, provider__in=names).order_by("pk")
     ]
+
+
+def open_erasure_of(user: User) -> ErasureRequest | None:
+    """What this person has asked and nobody has answered yet. One query."""
+    return ErasureRequest.objects.filter(user=user, state=ErasureRequest.State.ASKED).first()
+
+
+def open_erasures() -> int:
+    """How many requests wait. One query."""
+    return ErasureRequest.objects.filter(state=ErasureRequest.State.ASKED).count()
+
+
+def erasures_for(actor: Actor) -> list[ErasureRequest]:
+    """Every request, those that wait first. One query; none for who may not see them."""
+    if not policies.can_manage_people(actor):
+        return []
+    order = Case(When(state=ErasureRequest.State.ASKED, then=0), default=1)
+    found = ErasureRequest.objects.select_related("user").order_by(order, "-asked_at", "pk")
+    return list(found)
+
+
+def get_erasure_for(actor: Actor, request_id: int) -> ErasureRequest:
+    """Raises Missing."""
+    found = ErasureRequest.objects.select_related("user").filter(pk=request_id).first()
+    if found is None or not policies.can_manage_people(actor):
+        raise Missing
+    return found

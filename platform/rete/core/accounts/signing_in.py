@@ -39,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Staff sign in with what they have, whatever is open to citizens: nobody locks the direction out."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
-        return scope.current().network is not None and bool(REGISTERING.intersection(open_ways()))
+        return takes_newcomers() and bool(REGISTERING.intersection(open_ways()))
 
     @transaction.atomic
     def save_user(
@@ -127,6 +127,12 @@ def needs_second_factor(user: AbstractBaseUser) -> bool:
     if settings.RETE_DEMO or not isinstance(user, User):
         return False
     return scope.current().is_control or bool(assignments_of([user.pk])[user.pk])
+
+
+def takes_newcomers() -> bool:
+    """Not on the federation's site, which is its office's, nor on a network that may only be read. No query."""
+    network = scope.current().network
+    return network is not None and not network.is_read_only
 
 
 def site_name() -> str:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
+from rete.web.accounts.profile.urls import staff_pages as erasures
 from rete.web.audit.urls import staff_pages as register
 from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
@@ -30,6 +31,7 @@ urlpatterns = [
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
     path("gestione/impostazioni/accessi/", include("rete.web.accounts.ways_in.urls")),
+    path("gestione/impostazioni/cancellazioni/", include(erasures)),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("gestione/impostazioni/postazioni/", include((desk.settings, "desks"))),
     path("gestione/impostazioni/registro/", include(register)),

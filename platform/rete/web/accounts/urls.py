@@ -5,15 +5,23 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount import views as provided
 from allauth.usersessions import views as sessions
 from django.urls import include, path
 
-from rete.web.accounts.views import SignIn, come_back, connections, leave, try_role
+from rete.web.accounts.profile.urls import pages as profile_pages
+from rete.web.accounts.views import (
+    SignIn,
+    come_back,
+    connections,
+    last_step,
+    leave,
+    try_role,
+)
 
 ours = ([path("prova/", try_role, name="try-role")], "accounts")
 urlpatterns = [
     path("", include(ours)),
+    path("profilo/", include(profile_pages)),
     path("entra/", SignIn.as_view(), name="account_login"),
     path("entra/codice/", account.request_login_code, name="account_request_login_code"),
     path("entra/codice/conferma/", account.confirm_login_code, name="account_confirm_login_code"),
@@ -21,7 +29,7 @@ urlpatterns = [
     path("entra/secondo-passaggio/", mfa.authenticate, name="mfa_authenticate"),
     path("con/<slug:provider_id>/", leave, name="openid_connect_login"),
     path("con/<slug:provider_id>/ritorno/", come_back, name="openid_connect_callback"),
-    path("registrati/ultimo-passo/", provided.signup, name="socialaccount_signup"),
+    path("registrati/ultimo-passo/", last_step, name="socialaccount_signup"),
     path("collegati/", connections, name="socialaccount_connections"),
     path("esci/", account.logout, name="account_logout"),
     path("chiuso/", account.account_inactive, name="account_inactive"),

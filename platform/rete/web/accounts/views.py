@@ -6,6 +6,7 @@ from typing import Any
 import requests
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import LoginView
+from allauth.socialaccount import views as provided
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2LoginView
 from django.conf import settings
@@ -38,8 +39,8 @@ NOT_AS_IT_SHOULD = (
     *(ProviderFailed, DiscoveryFailed, NotReached),
     *(requests.RequestException, KeyError, TypeError, ValueError),
 )
-# Leaving for a provider asks it for its configuration: not as often as anybody likes.
-LEAVING_MOST, LEAVING_SECONDS = 30, 300
+# Leaving for a provider asks it for its configuration: not as often as anybody likes. A library is one address for many.
+LEAVING_MOST, LEAVING_SECONDS = 300, 300
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -85,6 +86,16 @@ def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """From the provider, with what it says."""
     return _asked(request, _adapter(request, provider_id), Callback)
+
+
+def last_step(request: HttpRequest) -> HttpResponse:
+    """The last step of who comes for the first time, unless the provider has been switched off meanwhile."""
+    try:
+        answer: HttpResponse = provided.signup(request)
+    except SocialApp.DoesNotExist:
+        messages.error(request, _("Con questo fornitore non si entra più: scegli un altro modo."))
+        return redirect("account_login")
+    return answer
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from guardian.models import UserObjectPermission
@@ -27,6 +28,8 @@ def add_person(actor: Actor, *, email: str, name: str) -> User:
             person = User.objects.create_user(email.strip(), name=name.strip(), is_member=True)
     except IntegrityError as error:
         raise PersonTwice(email=email) from error
+    # Of theirs until the first code shows it: without the row a second code would be asked.
+    EmailAddress.objects.create(user=person, email=person.email, primary=True)
     record(actor, "accounts.person.added", person, {})
     return person
 

@@ -1,0 +1,65 @@
+"""Who has asked to be forgotten: doing it, or saying why not."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rete.core.accounts import policies, selectors
+from rete.core.accounts.services import erasure as services
+from rete.kernel import clock
+from rete.kernel.actor import Actor
+from rete.kernel.errors import ReteError
+from rete.web.accounts.profile.forms import ReasonForm
+from rete.web.pages import NetworkRequest, staff_page
+
+PERMISSION = "network.staff"
+
+
+def today(actor: Actor, _now: datetime) -> dict[str, object] | None:
+    """What «Oggi» says: how many wait."""
+    if not policies.can_manage_people(actor):
+        return None
+    waiting = selectors.open_erasures()
+    return {"waiting": waiting} if waiting else None
+
+
+@staff_page(PERMISSION)
+def request_list(request: NetworkRequest) -> HttpResponse:
+    """One query."""
+    return render(
+        request, "erasures/list.html", {"requests": selectors.erasures_for(request.actor)}
+    )
+
+
+@staff_page(PERMISSION)
+def decide(request: NetworkRequest, request_id: int) -> HttpResponse:
+    asked = selectors.get_erasure_for(request.actor, request_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = _decided(request, request_id, form.cleaned_data["reason"])
+        except ReteError as error:
+            form.add_error(
+                "reason" if request.POST.get("azione") == "rifiuta" else None, str(error)
+            )
+        else:
+            messages.success(request, told)
+            return redirect("erasures:list")
+    context = {
+        "asked": asked,
+        "form": form,
+        "held": selectors.assignments_of([asked.user_id])[asked.user_id],
+    }
+    return render(request, "erasures/decide.html", context, status=422 if form.errors else 200)
+
+
+def _decided(request: NetworkRequest, request_id: int, reason: str) -> str:
+    now = clock.now()
+    if request.POST.get("azione") == "cancella":
+        services.carry_out_erasure(request.actor, request_id, now=now)
+        return _("Fatto. Abbiamo scritto alla persona.")
+    services.refuse_erasure(request.actor, request_id, reason=reason, now=now)
+    return _("Richiesta rifiutata. Abbiamo scritto il motivo alla persona.")
