@@ -15,7 +15,7 @@ from rete.core.accounts.selectors import actor_of, assignments_of
 from rete.core.accounts.services import people, roles
 from rete.core.audit.models import Entry
 from rete.core.notices.models import Mail
-from rete.core.roster import services
+from rete.core.roster import selectors, services
 from rete.core.roster.errors import AlreadyInvited, DraftGone, UnknownColumns
 from rete.core.roster.models import StaffSheet
 from rete.core.roster.plan import Outcome
@@ -271,7 +271,7 @@ def test_a_sheet_is_confirmed_once_and_its_content_goes(dora: Actor) -> None:
     with pytest.raises(AlreadyInvited):
         services.cancel_sheet(dora, sheet.pk)
 
-    kept = services.get_sheet(dora, sheet.pk)
+    kept = selectors.get_sheet(dora, sheet.pk)
     assert bytes(kept.content) == b""
     assert (kept.report or [])[0][1:3] == ["Anna Neri", "anna@example.org"]
     assert Mail.objects.count() == 1
@@ -283,6 +283,7 @@ def test_a_sheet_is_its_uploader_s_and_lives_a_day(dora: Actor) -> None:
 
     with pytest.raises(DraftGone):
         services.confirm_sheet(other, sheet.pk, address=ADDRESS, now=NOW)
+    assert (list(selectors.sheets_of(dora)), list(selectors.sheets_of(other))) == ([sheet], [])
     services.remove_old(NOW + timedelta(days=1))
     kept = StaffSheet.objects.count()
     services.remove_old(NOW + timedelta(days=1, seconds=1))

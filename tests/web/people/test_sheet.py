@@ -33,6 +33,7 @@ def test_from_the_file_to_the_report(direttrice: Client) -> None:
     nothing_yet = Mail.objects.count(), User.objects.count()
     direttrice.post(f"{place}invita/")
     done = direttrice.get(place).content.decode()
+    found_again = direttrice.get(PAGE).content.decode()
     report = direttrice.get(f"{place}rapporto.csv")
 
     assert "Non è ancora partito nessun invito" in preview
@@ -41,6 +42,7 @@ def test_from_the_file_to_the_report(direttrice: Client) -> None:
     assert "Spedisci l'invito" in preview
     assert nothing_yet == (0, 1)
     assert "Inviti spediti" in done
+    assert f'<a href="{place}">personale.csv</a>' in found_again
     assert [row.cells[5] for row in read_table(report.content)] == ["Esito", "invito spedito", "scartata"]  # fmt: skip
     assert "http://alfa.rete.localhost/accesso/entra/codice/" in Mail.objects.get().text
 

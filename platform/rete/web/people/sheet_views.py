@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from rete.core.roster import services, writing
+from rete.core.roster import selectors, services, writing
 from rete.core.roster.errors import AlreadyInvited
 from rete.core.roster.models import StaffSheet
 from rete.core.roster.plan import HEADER, Outcome
@@ -42,8 +42,9 @@ def upload(request: NetworkRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect("people:sheet-preview", sheet.pk)
+    context = {"form": form, "sheets": selectors.sheets_of(request.actor)}
     status = 422 if form.errors else 200
-    return render(request, "people/sheet_upload.html", {"form": form}, status=status)
+    return render(request, "people/sheet_upload.html", context, status=status)
 
 
 @staff_page(PERMISSION)
@@ -54,7 +55,7 @@ def template_file(request: NetworkRequest) -> HttpResponse:  # noqa: ARG001 - a 
 @staff_page(PERMISSION)
 def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
     """What would happen now; once confirmed, what happened."""
-    sheet = services.get_sheet(request.actor, draft_id)
+    sheet = selectors.get_sheet(request.actor, draft_id)
     rows = _rows(request, sheet)
     counts = Counter(row[OUTCOME] for row in rows)
     context = {
@@ -68,7 +69,7 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
 
 @staff_page(PERMISSION)
 def report(request: NetworkRequest, draft_id: int) -> HttpResponse:
-    sheet = services.get_sheet(request.actor, draft_id)
+    sheet = selectors.get_sheet(request.actor, draft_id)
     return table_file("rapporto-inviti.csv", [HEADER, *_rows(request, sheet)])
 
 
