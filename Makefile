@@ -70,7 +70,7 @@ clean: ## Toglie l'ambiente e le memorie degli strumenti, non i dati (.data)
 $(VENV)/run: deploy/requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installo i pacchetti…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r deploy/requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes -r deploy/requirements.txt
 	@touch $@
 
 $(VENV)/dev: deploy/requirements-dev.txt

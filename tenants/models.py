@@ -56,6 +56,8 @@ class Network(TenantMixin):  # type: ignore[misc]
     state_reason = models.CharField(_("motivo"), max_length=500, blank=True)
     # Kept while the network is suspended on its way out: the days before it may be dropped are counted from here.
     leaving_since = models.DateTimeField(_("in uscita dal"), null=True)
+    # While the federation's office may enter the staff's area; every page there says so.
+    support_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = NetworkQuerySet.as_manager()
@@ -105,6 +107,7 @@ class Network(TenantMixin):  # type: ignore[misc]
             role=role,
             login=names.reader_role(self.slug) if reads_only else role,
             reason=self.state_reason,
+            support_until=self.support_until,
             domain=self.address,
             modules=registry.active_modules(
                 {switch.module: switch.on for switch in self.switches.all()}

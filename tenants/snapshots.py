@@ -7,6 +7,7 @@ suspension within `RETE_SNAPSHOT_SECONDS`.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from threading import Lock
 from uuid import UUID
@@ -67,6 +68,8 @@ class NetworkSnapshot:
     login: str
     # What visitors are told of its state.
     reason: str = ""
+    # Until when the federation's office may be in the staff's area; None when it may not.
+    support_until: datetime | None = None
     look: Look = Look()
 
     @property

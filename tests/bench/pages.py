@@ -1,4 +1,4 @@
-"""A page of one query over HTTP: many networks against one, and against plain Django."""
+"""A library's page over HTTP: many networks against one, and against plain Django."""
 
 import statistics
 from collections.abc import Callable, Iterator

@@ -10,9 +10,11 @@ from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, require, system
 from rete.kernel.errors import NotAllowed
 from rete.kernel.manifest import (
     Area,
+    Audience,
     Entry,
     JobKind,
     Manifest,
+    NoticeKind,
     Permission,
     Queue,
     Schedule,
@@ -51,6 +53,38 @@ SHOP = Manifest(
 )
 def test_what_is_wrong_with_a_manifest_is_said(manifest: Manifest, problem: str) -> None:
     assert problem in list(registry.problems([EVENTS, manifest]))
+
+
+ARRIVED = NoticeKind(
+    name="events.changed",
+    title="x",
+    audience=Audience.CITIZEN,
+    subject="{nome}",
+    text="{indirizzo}",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "problem"),
+    [
+        (replace(ARRIVED, name="shop.changed"), "events: shop.changed must start with 'events.'"),
+        (replace(ARRIVED, text="{chi}"), "events: notice events.changed: 'chi' is no placeholder"),
+        (replace(ARRIVED, text="{nome"), "events: notice events.changed: '{' is no placeholder"),
+        (
+            replace(ARRIVED, subject="a\nb"),
+            "events: notice events.changed: a subject stands on one line",
+        ),
+        (replace(ARRIVED, channels=()), "events: notice events.changed has no channel"),
+        (
+            replace(ARRIVED, audience=Audience.STRANGER),
+            "events: notice events.changed: who is no person is reached by mail only",
+        ),
+        (replace(ARRIVED, where=Where.CONTROL), "events: events.changed is told in networks only"),
+    ],
+)
+def test_what_is_wrong_with_a_notice_is_said(kind: NoticeKind, problem: str) -> None:
+    assert list(registry.problems([replace(EVENTS, notice_kinds=(kind,))])) == [problem]
+    assert list(registry.problems([replace(EVENTS, notice_kinds=(ARRIVED,))])) == []
 
 
 @pytest.mark.parametrize(

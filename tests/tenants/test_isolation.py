@@ -239,6 +239,7 @@ def test_identities_are_big(prepared: tuple[NetworkSnapshot, NetworkSnapshot]) -
         "django_",
         "guardian_",
         "mfa_",
+        "socialaccount_",
         "usersessions_",
         "accounts_user_",
     )

@@ -4,12 +4,15 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from modules.events import words
 from modules.events.calendars.wording import DAYS, MONTHS
 from modules.events.languages import LANGUAGES
-from modules.events.models import AccessCode, Audience, Event, Occurrence
+from modules.events.models import AccessCode, Audience, Event, Occurrence, Status
+from modules.events.selectors.calendar import Card
 from modules.events.windows import day_of
 from rete.kernel.clock import ROME
 
@@ -41,6 +44,28 @@ def weekday(day: date) -> str:
 def month_short(day: date) -> str:
     """«nov»."""
     return MONTHS[day.month - 1][:3]
+
+
+@register.simple_tag
+def month_date(card: Card) -> SafeString:
+    """A date in the month's grid. In one piece: a month has up to 155 of them."""
+    date = card.occurrence
+    hour = status = ""
+    if words.is_long(date):
+        hour = f"fino {words.until(words.last_day(date))}"
+    elif not date.is_all_day:
+        hour = words.clock_time(date.starts_at)
+    if date.status != Status.SCHEDULED:
+        shown = date.get_status_display()
+        status = format_html(' <span class="event-status is-{}">{}</span>', date.status, shown)
+    return format_html(
+        '<li{}><a href="{}">{} {}</a>{}</li>',
+        mark_safe(' class="is-past"') if card.is_over or not date.takes_place else "",
+        date.get_absolute_url(),
+        format_html('<span class="event-hour">{}</span>', hour) if hour else "",
+        date.event.title,
+        status,
+    )
 
 
 @register.filter

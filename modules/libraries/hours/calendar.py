@@ -95,6 +95,8 @@ class LibraryHours:
         return Moment(is_open=False, is_known=day.is_known, reason=day.reason)
 
     def _coming(self, today: date, minute: int) -> Iterator[tuple[date, Hours]]:
+        if not (self.spans or self.openings):
+            return
         for ahead in range(LOOK_AHEAD_DAYS):
             on = today + timedelta(days=ahead)
             for span in self.day(on).spans:

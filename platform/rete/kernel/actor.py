@@ -1,7 +1,8 @@
 """Who is acting. Every service takes an actor first and every write names one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +13,8 @@ class ActorKind(StrEnum):
     ANONYMOUS = "anonymous"
     PERSON = "person"
     SYSTEM = "system"
+    # Somebody of the federation's office in a network that let them in for a time.
+    SUPPORT = "support"
 
 
 class Everywhere:
@@ -23,6 +26,15 @@ class Everywhere:
 
 ALL: Final = Everywhere()
 Extent = Everywhere | frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """By which access the office is in a network, until when, and whether it may change anything."""
+
+    access_id: int
+    until: datetime
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Actor:
     grants: Mapping[str, Extent] = field(default_factory=dict)
     lacks_second_factor: bool = False
     desk: str = ""
+    support: Support | None = None
 
     def may(self, codename: str) -> bool:
         """True when the permission is held on at least one library."""
@@ -55,6 +68,15 @@ class Actor:
     @property
     def is_person(self) -> bool:
         return self.kind is ActorKind.PERSON
+
+    @property
+    def has_signed_in(self) -> bool:
+        """Somebody is there in person: of this schema, or of the office with an access that holds."""
+        return self.is_person or self.support is not None
+
+    def abroad(self) -> "Actor":
+        """The same person as another schema writes them down: their number is theirs at home only."""
+        return replace(self, user_id=None)
 
 
 class _EveryGrant(Mapping[str, Extent]):

@@ -124,6 +124,74 @@ class Schedule:
             yield f"schedule {self.name}: `at` is HH:MM"
 
 
+class Channel(StrEnum):
+    """How a notice reaches people."""
+
+    MAIL = "mail"
+    IN_APP = "in_app"
+
+
+class Audience(StrEnum):
+    """Whom a kind of notice is for. `STRANGER` is an address without a person: such a notice goes by mail only."""
+
+    STAFF = "staff"
+    CITIZEN = "citizen"
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Written as `{name}` in the words of a notice; what it stands for, and a sample for the preview."""
+
+    name: str
+    meaning: str
+    sample: str
+
+
+# Filled by the chassis, in every notice that has them.
+NAME: Final = Placeholder("nome", "il nome di chi legge", "Anna Neri")
+SITE: Final = Placeholder("rete", "il nome della rete", "Rete bibliotecaria")
+ADDRESS: Final = Placeholder(
+    "indirizzo", "la pagina di cui si parla", "https://rete.example.org/pagina/"
+)
+BRACED: Final = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeKind:
+    """Something that people are told, and in which words until a network writes its own.
+
+    `channels` are those that are on until a person chooses; who may not choose (`is_optional` false) has all of them.
+    """
+
+    name: str
+    title: str
+    audience: Audience
+    subject: str
+    text: str
+    placeholders: tuple[Placeholder, ...] = (NAME, SITE, ADDRESS)
+    channels: tuple[Channel, ...] = (Channel.MAIL, Channel.IN_APP)
+    is_optional: bool = True
+    where: Where = Where.NETWORKS
+
+    def faults_in(self, words: str) -> Iterator[str]:
+        """What these words write between braces without its being a placeholder of this kind."""
+        known = {placeholder.name for placeholder in self.placeholders}
+        yield from (each for each in BRACED.findall(words) if each not in known)
+        rest = BRACED.sub("", words)
+        yield from (brace for brace in "{}" if brace in rest)
+
+    def problems(self) -> Iterator[str]:
+        for fault in self.faults_in(self.subject + self.text):
+            yield f"notice {self.name}: '{fault}' is no placeholder"
+        if not self.channels:
+            yield f"notice {self.name} has no channel"
+        if "\n" in self.subject:
+            yield f"notice {self.name}: a subject stands on one line"
+        if self.audience is Audience.STRANGER and self.channels != (Channel.MAIL,):
+            yield f"notice {self.name}: who is no person is reached by mail only"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """One module. `brand` is its name among the federation's platforms, where it has one.
@@ -142,7 +210,9 @@ class Manifest:
     `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
     answers it.
 
-    `retention` has every model of the module by class name.
+    `retention` has every model of the module by class name. `actions` has what services record, in words
+    («events.event.published», «Evento pubblicato»); `personal` the names of fields, besides those of
+    `rete.kernel.personal`, whose values the record of actions hides.
     """
 
     name: str
@@ -159,6 +229,8 @@ class Manifest:
     api: str | None = None
     navigation: tuple[Entry, ...] = ()
     retention: tuple[tuple[str, Retention], ...] = ()
+    actions: tuple[tuple[str, str], ...] = ()
+    personal: tuple[str, ...] = ()
     legal_basis: str = ""
     offer: Offer = Offer.FREE
     figures: str | None = None
@@ -172,3 +244,4 @@ class Manifest:
     provides: tuple[tuple[str, str], ...] = ()
     jobs: tuple[JobKind, ...] = ()
     schedules: tuple[Schedule, ...] = ()
+    notice_kinds: tuple[NoticeKind, ...] = ()

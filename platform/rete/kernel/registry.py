@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeVar, cast
 
+from rete.kernel import personal
 from rete.kernel.manifest import Manifest, Permission, Queue, Role, Where
 
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
@@ -25,8 +26,12 @@ PLATFORM_PERMISSIONS = (
     ),
     Permission(codename="network.staff", title="Invitare persone e dare ruoli"),
     Permission(codename="network.desks", title="Registrare le postazioni al banco"),
+    Permission(codename="network.sign-in", title="Decidere come si entra nel sito"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
+    Permission(codename="network.audit", title="Leggere il registro delle azioni"),
+    Permission(codename="network.support", title="Decidere sugli accessi dell'assistenza"),
+    Permission(codename="network.messages", title="Cambiare le parole dei messaggi"),
     Permission(
         codename="network.tokens",
         title="Creare chiavi per altri programmi (API)",
@@ -101,6 +106,12 @@ def desk_codenames() -> frozenset[str]:
 
 
 @cache
+def personal_names() -> frozenset[str]:
+    """Names of fields whose values are hidden wherever others read them: everybody's, and those that modules add."""
+    return personal.NAMES.union(*(manifest.personal for manifest in modules().values()))
+
+
+@cache
 def codenames_of(role: Role) -> frozenset[str]:
     """What a default role lets do."""
     return frozenset(each.codename for each in permissions() if role in each.roles)
@@ -115,9 +126,12 @@ def problems(manifests: Iterable[Manifest]) -> Iterator[str]:
     yield from _repeated("job", Counter(kind.name for m in by_name.values() for kind in m.jobs))
     schedules = [schedule.name for m in by_name.values() for schedule in m.schedules]
     yield from _repeated("schedule", Counter(schedules))
+    notices = [kind.name for m in by_name.values() for kind in m.notice_kinds]
+    yield from _repeated("notice", Counter(notices))
     for manifest in by_name.values():
         yield from _own_problems(manifest, by_name.keys())
         yield from _background_problems(manifest)
+        yield from _notice_problems(manifest)
 
 
 def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
@@ -134,6 +148,7 @@ def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
 
 def _background_problems(manifest: Manifest) -> Iterator[str]:
     names = [kind.name for kind in manifest.jobs] + [each.name for each in manifest.schedules]
+    names += [action for action, _words in manifest.actions]
     for name in names:
         if not name.startswith(f"{manifest.name}."):
             yield f"{manifest.name}: {name} must start with '{manifest.name}.'"
@@ -144,6 +159,15 @@ def _background_problems(manifest: Manifest) -> Iterator[str]:
         yield from (f"{manifest.name}: {problem}" for problem in schedule.problems())
         if schedule.where is not Where.NETWORKS:
             yield f"{manifest.name}: {schedule.name} runs in networks only"
+
+
+def _notice_problems(manifest: Manifest) -> Iterator[str]:
+    for kind in manifest.notice_kinds:
+        if not kind.name.startswith(f"{manifest.name}."):
+            yield f"{manifest.name}: {kind.name} must start with '{manifest.name}.'"
+        yield from (f"{manifest.name}: {problem}" for problem in kind.problems())
+        if kind.where is not Where.NETWORKS:
+            yield f"{manifest.name}: {kind.name} is told in networks only"
 
 
 def _repeated(what: str, counts: Counter[str]) -> Iterator[str]:

@@ -22,7 +22,14 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule(
         "jobs.clean", "rete.core.jobs.cleaning.remove_old", at="03:40", where=Where.EVERYWHERE
     ),
+    Schedule("audit.seal", "rete.core.audit.sealing.seal", every=1, where=Where.EVERYWHERE),
     Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),
+    Schedule(
+        "notices.digest",
+        "rete.core.notices.digest.send_digests",
+        at="07:00",
+        where=Where.EVERYWHERE,
+    ),
     Schedule(
         "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE
     ),
@@ -45,6 +52,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         "directory.count",
         "rete.control.directory.services.count_networks",
         at="04:10",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "directory.troubles",
+        "rete.control.directory.troubles.count_troubles",
+        at="06:30",
         where=Where.CONTROL,
     ),
 )

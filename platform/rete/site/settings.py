@@ -7,7 +7,7 @@ import django_stubs_ext
 from csp import constants as csp_constants
 
 from rete.kernel import registry
-from rete.site import background, environment
+from rete.site import background, environment, messages
 from rete.site.observing import logs
 
 # `ModelForm[Library]` and the like at run time, as the type checker reads them.
@@ -46,12 +46,14 @@ CORE_APPS = [
     "rete.core.files",
     "rete.core.tokens",
     "rete.core.idempotency",
+    "rete.core.support",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "guardian",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
 ]
 CONTROL_APPS = [
@@ -60,6 +62,7 @@ CONTROL_APPS = [
     "rete.control.charter",
     "rete.control.brand",
     "rete.control.operations",
+    "rete.control.assistance",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -99,6 +102,7 @@ MIGRATION_MODULES = {
     "files": "migrations.core.files",
     "tokens": "migrations.core.tokens",
     "idempotency": "migrations.core.idempotency",
+    "support": "migrations.core.support",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -117,6 +121,10 @@ RETE_READ_ONLY_KEEPS = {
     "audit_entry": "INSERT",
     "mfa_authenticator": "UPDATE (last_used_at)",
     "usersessions_usersession": "INSERT, UPDATE, DELETE",
+    # Whoever is in for assistance stays in, is written down, and can be sent away.
+    "support_access": "UPDATE (ticket_sha256, ended_by, ended_at)",
+    "support_opened": "INSERT",
+    "socialaccount_socialaccount": "UPDATE",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
     # At a desk people come and go; a lost one can be revoked.
@@ -171,6 +179,7 @@ RETE_BROKER_URL = _redis_url
 RETE_QUEUE = environment.read("RETE_QUEUE", "work")
 RETE_JOBS = background.JOBS
 RETE_SCHEDULES = background.SCHEDULES
+RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 RETE_SMTP_URL = environment.read("RETE_SMTP_URL")
@@ -221,9 +230,18 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
     "login": "rete.web.accounts.forms.SignInForm",
+    "signup": "rete.web.accounts.forms.SignUpForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
     "reset_password": "rete.web.accounts.forms.PasswordResetForm",
 }
+SOCIALACCOUNT_ADAPTER = "rete.core.accounts.by_provider.ProviderAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_FORMS = {"signup": "rete.web.accounts.forms.ProviderSignUpForm"}
+# Where a provider of identity may stand that is not on the public internet: the installation's own, as CIDR.
+RETE_PROVIDER_NETWORKS = environment.read(
+    "RETE_PROVIDER_NETWORKS",
+    "127.0.0.0/8 ::1/128" if RETE_ENVIRONMENT == "development" else "",
+).split()
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -255,6 +273,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rete.core.accounts.middleware.ActorMiddleware",
     "rete.core.desk.middleware.DeskMiddleware",
+    "rete.web.support.middleware.SupportMiddleware",
     "api.middleware.ApiMiddleware",
     "rete.web.middleware.ModuleGate",
     "rete.web.middleware.Errors",
@@ -285,6 +304,8 @@ STORAGES = {
     "default": {"BACKEND": "rete.core.files.storage.FilesByScope"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pages load files by the name that changes with the content, never by the plain one.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Nothing but what this host serves: no inline script or style, no other site's frame, font or picture.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from rete.core.notices import face
 from rete.kernel.manifest import Area, Entry
 from rete.web import navigation
 
@@ -8,6 +9,11 @@ class WebConfig(AppConfig):
     name = "rete.web"
 
     def ready(self) -> None:
+        from rete.web import asking  # noqa: PLC0415 - needs models
+        from rete.web.notices.face import face_of  # noqa: PLC0415 - its theme knows models
+        from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
+
+        face.register(face_of)
         navigation.register(
             Entry(
                 title="Persone e ruoli",
@@ -16,6 +22,16 @@ class WebConfig(AppConfig):
                 area=Area.SETTINGS,
                 order=20,
                 permission="network.staff",
+            )
+        )
+        navigation.register(
+            Entry(
+                title="Come si entra",
+                summary="Con che cosa entrano i cittadini, SPID, CIE e gli altri fornitori d'identità.",
+                url_name="ways-in:list",
+                area=Area.SETTINGS,
+                order=22,
+                permission="network.sign-in",
             )
         )
         navigation.register(
@@ -30,6 +46,16 @@ class WebConfig(AppConfig):
         )
         navigation.register(
             Entry(
+                title="Messaggi",
+                summary="Le parole delle e-mail e delle notifiche che la rete manda.",
+                url_name="messages:list",
+                area=Area.SETTINGS,
+                order=30,
+                permission="network.messages",
+            )
+        )
+        navigation.register(
+            Entry(
                 title="Accesso di altri programmi",
                 summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
                 url_name="tokens:list",
@@ -38,3 +64,24 @@ class WebConfig(AppConfig):
                 permission="network.tokens",
             )
         )
+        navigation.register(
+            Entry(
+                title="Registro delle azioni",
+                summary="Chi ha fatto che cosa, e quando: di tutti, anche della federazione.",
+                url_name="audit:list",
+                area=Area.SETTINGS,
+                order=90,
+                permission="network.audit",
+            )
+        )
+        navigation.register(
+            Entry(
+                title="Accessi dell'assistenza",
+                summary="Quando e perché l'ufficio della federazione è entrato qui, che cosa ha guardato e cambiato.",
+                url_name="support:list",
+                area=Area.SETTINGS,
+                order=100,
+                permission="network.support",
+            )
+        )
+        asking.register("support/_today.html", today_panel)

@@ -9,6 +9,7 @@ from django.template import loader
 from django.utils.module_loading import import_string
 
 from rete.kernel import registry
+from rete.kernel.actor import Actor
 from rete.kernel.answers import Hit, LegalBody, Notice
 from rete.kernel.manifest import Manifest
 from rete.web.pages import NetworkRequest
@@ -16,6 +17,17 @@ from tenants.snapshots import NetworkSnapshot
 
 # Of one module; who finds more is told to say more.
 HITS_SHOWN = 12
+
+
+# (template, question) of the platform's own apps, asked on «Oggi» before the modules.
+Today = Callable[[Actor, datetime], dict[str, Any] | None]
+_registered: list[tuple[str, Today]] = []
+
+
+def register(template: str, today: Today) -> None:
+    """Add a panel of «Oggi» that is there in every network, from an AppConfig's `ready()`. Twice is once."""
+    if (template, today) not in _registered:
+        _registered.append((template, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +50,15 @@ def home_panels(request: NetworkRequest, now: datetime) -> list[str]:
 
 def today_panels(request: NetworkRequest, now: datetime) -> list[str]:
     """What there is to do, drawn, for who is asking. A few queries a module."""
-    contexts = [
-        (manifest.name, answer(request.actor, now))
+    asked = [*_registered]
+    asked += [
+        (f"{manifest.name}/_today.html", answer)
         for manifest, answer in _asked(request.network, "today")
     ]
+    contexts = [(template, answer(request.actor, now)) for template, answer in asked]
     return [
-        loader.render_to_string(f"{name}/_today.html", context, request)
-        for name, context in contexts
+        loader.render_to_string(template, context, request)
+        for template, context in contexts
         if context is not None
     ]
 

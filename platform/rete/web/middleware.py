@@ -43,6 +43,11 @@ class Errors:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         # 500 and above are faults, not answers: they go on to the log and the page of faults.
         if isinstance(error, ReteError) and error.status < 500:  # noqa: PLR2004 - HTTP's own number
-            template = TEMPLATES.get(error.status, "web/refused.html")
-            return render(request, template, {"error": error}, status=error.status)
+            return refusal(request, error)
         return None
+
+
+def refusal(request: HttpRequest, error: ReteError) -> HttpResponse:
+    """The page that says what cannot be done."""
+    template = TEMPLATES.get(error.status, "web/refused.html")
+    return render(request, template, {"error": error}, status=error.status)

@@ -62,6 +62,27 @@ def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase])
     return serve
 
 
+class PersonRequest(HttpRequest):
+    """A request on any site by somebody who has signed in there."""
+
+    actor: Actor
+    user: User
+
+
+def person_page(view: Callable[Concatenate[PersonRequest, P], HttpResponseBase]) -> Served:
+    """A page of one's own, of citizens as of staff, on a network's site or on the federation's: sign-in first."""
+
+    @wraps(view)
+    def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.actor.is_person:
+            return _to_sign_in(request)
+        if request.actor.lacks_second_factor:
+            return _ask_second_factor(request)
+        return view(request, *args, **kwargs)
+
+    return serve
+
+
 def staff_page(
     permission: str | None = None,
 ) -> Callable[[View[P]], Served]:
@@ -73,7 +94,7 @@ def staff_page(
     def decorate(view: View[P]) -> Served:
         @wraps(view)
         def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not request.actor.is_person:
+            if not request.actor.has_signed_in:
                 return _to_sign_in(request)
             if request.actor.lacks_second_factor:
                 return _ask_second_factor(request)

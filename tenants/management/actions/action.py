@@ -39,8 +39,12 @@ def confirm(question: str, answer: str) -> None:
     """Go on only if the person types the answer.
 
     Raises:
-        CommandError: anything else was typed; nothing was done.
+        CommandError: anything else was typed, or there is nobody to type; nothing was done.
     """
-    if input(question) != answer:
+    try:
+        typed = input(question)
+    except EOFError:
+        typed = ""
+    if typed != answer:
         message = "Non confermato: non è stato fatto nulla."
         raise CommandError(message)

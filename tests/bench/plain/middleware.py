@@ -17,7 +17,7 @@ NETWORK = NetworkSnapshot(
     role="net_p0",
     login="net_p0",
     domain="p0.rete.localhost",
-    modules=frozenset({"libraries"}),
+    modules=frozenset({"libraries", "events"}),
 )
 
 

@@ -4,7 +4,8 @@ import os
 from urllib.parse import urlsplit
 
 from rete.site.settings import *  # noqa: F403 - the same templates, cache and options
-from rete.site.settings import CORE_APPS, MIDDLEWARE
+from rete.site.settings import INSTALLED_APPS as APPS
+from rete.site.settings import MIDDLEWARE
 
 _database = urlsplit(os.environ["RETE_PLAIN_DATABASE"])
 DATABASES = {
@@ -20,13 +21,7 @@ DATABASES = {
     }
 }
 DATABASE_ROUTERS = []
-INSTALLED_APPS = [
-    *CORE_APPS,
-    "rete.web",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "modules.libraries",
-]
+INSTALLED_APPS = [each for each in APPS if each != "django_tenants"]
 MIDDLEWARE = [
     "tests.bench.plain.middleware.OneNetwork",
     *(

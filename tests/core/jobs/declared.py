@@ -5,6 +5,7 @@ from rete.kernel.manifest import JobKind, Queue, Schedule, Where
 HERE = "tests.core.jobs.runs"
 KINDS = (
     JobKind("test.count", "Contare", f"{HERE}.count_to"),
+    JobKind("test.make", "Fare un file", f"{HERE}.make"),
     JobKind("test.fail", "Sbagliare", f"{HERE}.fail"),
     JobKind("test.refuse", "Rifiutare", f"{HERE}.refuse"),
     JobKind("test.stumble", "Inciampare", f"{HERE}.stumble"),

@@ -24,6 +24,13 @@ def count_to(work: Work, *, to: int) -> None:
     work.result(f"Contati {to}.", address="/gestione/")
 
 
+def make(work: Work, *, name: str, text: str, fails: bool = False) -> None:
+    work.file(name, text.encode())
+    work.result("Fatto.")
+    if fails:
+        raise ZeroDivisionError
+
+
 def fail(work: Work) -> None:
     work.step("Prima dell'errore")
     raise ZeroDivisionError

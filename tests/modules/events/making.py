@@ -1,7 +1,10 @@
 """Events to look at, made straight in the tables."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from typing import Any
 
 from django.test import Client
@@ -73,3 +76,17 @@ def reader(client: Client, network: NetworkSnapshot) -> Read:
         return answer.content.decode()
 
     return read
+
+
+def stated(page: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    facts = json.loads(found[1])
+    assert facts.pop("@context") == "https://schema.org"
+    return facts  # type: ignore[no-any-return]
+
+
+def words(page: str) -> str:
+    """What is read in the page's content."""
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())

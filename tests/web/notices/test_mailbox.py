@@ -9,6 +9,7 @@ from django.test import Client
 from rete.core.notices.models import Mail
 from rete.core.notices.services import send_mail
 from rete.kernel.actor import system
+from rete.web.theme.palette import theme_of
 from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 
@@ -42,6 +43,22 @@ def test_a_demonstration_shows_what_it_would_send(alfa: NetworkSnapshot, client:
     assert "Ciao &lt;b&gt;Anna&lt;/b&gt;" in message
     assert 'href="https://example.org/ritiro"' in message
     assert 'href="/posta/"' in client.get("/", headers=host).content.decode()
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_a_message_is_shown_in_the_site_s_colours_and_runs_nothing(
+    alfa: NetworkSnapshot, client: Client
+) -> None:
+    mail = write()
+
+    letter = client.get(f"/posta/{mail.pk}/lettera/", headers={"host": alfa.domain})
+
+    shown = letter.content.decode()
+    assert theme_of(alfa).used.hex in shown
+    assert '<a href="http://alfa.rete.localhost:8000/">Rete Alfa</a>' in shown
+    assert "Ciao &lt;b&gt;Anna&lt;/b&gt;" in shown
+    assert letter.headers["Content-Security-Policy"].startswith("sandbox ")
+    assert letter.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
 @pytest.mark.usefixtures("mailbox")

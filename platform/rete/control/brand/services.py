@@ -74,7 +74,9 @@ def _changed(actor: Actor, values: Mapping[str, object]) -> _Change:
             for field in changes:
                 setattr(chosen, field, values[field])
             chosen.save(update_fields=list(changes))
-            hooks.network_changed.tell(actor, "network.look_changed", network.slug, dict(changes))
+            hooks.network_changed.tell(
+                actor.abroad(), "network.look_changed", network.slug, dict(changes)
+            )
     directory.snapshots().clear()
     return _Change(before, chosen.shown())
 

@@ -27,6 +27,25 @@ class NetworkFacts(models.Model):
         return f"{self.network}: {self.libraries}"
 
 
+class NetworkTroubles(models.Model):
+    """What went wrong in a network in the day before `counted_at`, as numbers: of whom and why, only the network reads."""
+
+    network = models.OneToOneField(
+        Network, on_delete=models.CASCADE, primary_key=True, related_name="troubles"
+    )
+    failed_mails = models.PositiveIntegerField(_("messaggi non consegnati"), default=0)
+    failed_jobs = models.PositiveIntegerField(_("operazioni non riuscite"), default=0)
+    refused_addresses = models.PositiveIntegerField(_("indirizzi che non ricevono"), default=0)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("problemi di una rete")
+        verbose_name_plural = _("problemi delle reti")
+
+    def __str__(self) -> str:
+        return f"{self.network}: {self.failed_mails}, {self.failed_jobs}"
+
+
 class RequestState(models.TextChoices):
     NEW = "nuova", _("da rispondere")
     ANSWERED = "risposta", _("risposta data")

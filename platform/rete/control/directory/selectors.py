@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 
-from rete.control.directory.models import JoinRequest, NetworkFacts, RequestState
+from rete.control.directory.models import JoinRequest, NetworkFacts, NetworkTroubles, RequestState
 from rete.kernel.errors import Missing
 from rete.web.theme.italy import Point, point
 from tenants.models import Network
@@ -72,6 +73,13 @@ def open_requests() -> list[JoinRequest]:
 
 def all_requests() -> list[JoinRequest]:
     return list(JoinRequest.objects.order_by("-created_at", "-id")[:500])
+
+
+def troubles() -> list[NetworkTroubles]:
+    """The networks where something went wrong, as last counted, by name. One query."""
+    some = Q(failed_mails__gt=0) | Q(failed_jobs__gt=0) | Q(refused_addresses__gt=0)
+    found = NetworkTroubles.objects.filter(some).select_related("network")
+    return list(found.order_by("network__name"))
 
 
 def get_request(request_id: int) -> JoinRequest:

@@ -5,29 +5,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_lazy as _
 
 from rete.control.directory.models import JoinRequest, NetworkFacts, RequestState
+from rete.core.accounts.selectors import office
 from rete.core.audit.services import record
-from rete.core.notices.services import send_mail
+from rete.core.notices.notifying import notify, write_to
 from rete.kernel import registry
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
 from tenants import directory, scope
 from tenants.snapshots import NetworkSnapshot
-
-CONFIRMATION_SUBJECT = _("Abbiamo ricevuto la tua richiesta di partecipare")
-# Without what was written in the form: else anybody could make us send their words to anybody.
-CONFIRMATION = _(
-    """Ciao,
-
-abbiamo ricevuto la tua richiesta di partecipare alla Rete delle Reti. L'ufficio di coordinamento ti risponde appena può, di solito in pochi giorni. La richiesta non impegna a nulla.
-
-Se non l'hai inviata tu, qualcuno ha scritto il tuo indirizzo per sbaglio: puoi ignorare questo messaggio.
-
-Rete delle Reti
-La federazione delle reti bibliotecarie"""
-)
 
 
 def count_networks(now: datetime) -> int:
@@ -57,7 +44,7 @@ def _figures_of(network: NetworkSnapshot) -> Mapping[str, float]:
 
 @transaction.atomic
 def ask_to_join(actor: Actor, values: Mapping[str, str], *, now: datetime) -> JoinRequest:
-    """Keep a request for the office and confirm it by mail. A request equal to one still unanswered is that one: a button pressed twice."""
+    """Keep a request for the office and confirm it by mail; the office is told. A request equal to one still unanswered is that one: a button pressed twice."""
     same = JoinRequest.objects.filter(
         state=RequestState.NEW, email=values["email"], network_name=values["network_name"]
     ).first()
@@ -65,13 +52,10 @@ def ask_to_join(actor: Actor, values: Mapping[str, str], *, now: datetime) -> Jo
         return same
     request = JoinRequest.objects.create(created_at=now, **values)
     record(actor, "directory.request.received", request, {})
-    send_mail(
-        actor,
-        to=request.email,
-        subject=str(CONFIRMATION_SUBJECT),
-        text=str(CONFIRMATION),
-        now=now,
-    )
+    write_to(actor, "directory.join_received", request.email, {}, now=now)
+    told = {"richiesta": request.network_name}
+    about = f"/ufficio/richieste/{request.pk}/"
+    notify(actor, "directory.join_asked", office(), told, about=about, now=now)
     return request
 
 

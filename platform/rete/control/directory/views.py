@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from rete.control.assistance.selectors import going_on
 from rete.control.directory import selectors, services
 from rete.control.directory.forms import AnswerForm, JoinForm
 from rete.core import limits
@@ -45,8 +46,13 @@ def joined(request: HttpRequest) -> HttpResponse:
 
 @office_page
 def office_home(request: OfficeRequest) -> HttpResponse:
-    """«Da fare»: who is waiting for an answer."""
-    return render(request, "directory/office_home.html", {"requests": selectors.open_requests()})
+    """«Da fare»: who is waiting for an answer, where the office is at work, and where something went wrong."""
+    context = {
+        "requests": selectors.open_requests(),
+        "accesses": going_on(request.actor, clock.now()),
+        "troubles": selectors.troubles(),
+    }
+    return render(request, "directory/office_home.html", context)
 
 
 @office_page

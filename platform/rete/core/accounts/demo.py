@@ -1,16 +1,19 @@
-"""Invented people of the demonstration: one for each role, the same in every network."""
+"""Invented people of the demonstration, one for each role, the same in every network; and how one signs in there."""
 
 from functools import cache
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
-from rete.core.accounts.models import User
+from rete.core.accounts.models import IdentityProvider, OpenWays, User
 from rete.core.accounts.services.people import give_role
+from rete.core.accounts.services.providers import add_provider
 from rete.core.accounts.services.roles import default_role
+from rete.core.accounts.services.ways import open_to_citizens
 from rete.kernel.actor import system
 from rete.kernel.manifest import Role
 
+ACTOR = system("dimostrazione")
 PASSWORD = "biblioteca"  # noqa: S105 - of the demonstration, printed on the screen
 PEOPLE = (
     ("direzione@example.org", "Daria Fontana", Role.DIREZIONE),
@@ -41,11 +44,22 @@ def fill_office() -> None:
 
 
 def fill() -> None:
-    """Add the people to the scope's network, or leave them as they are."""
+    """Add the people to the scope's network, and a provider still to be completed, or leave what is there as it is."""
     known = set(User.objects.values_list("email", flat=True))
     for email, name, role in PEOPLE:
         if email not in known:
-            give_role(system("dimostrazione"), _add(email, name).pk, default_role(role))
+            give_role(ACTOR, _add(email, name).pk, default_role(role))
+    if not OpenWays.objects.exists():
+        open_to_citizens(ACTOR, OpenWays.Way.values)
+    if not IdentityProvider.objects.exists():
+        # Off: where it would lead, nobody answers.
+        add_provider(
+            ACTOR,
+            kind=IdentityProvider.Kind.SPID,
+            audience=IdentityProvider.Audience.CITIZENS,
+            name="SPID",
+            issuer="https://spid.example.org",
+        )
 
 
 def _add(email: str, name: str) -> User:

@@ -47,3 +47,46 @@ class LastManager(ReteError):
 class NoLibraryChosen(ReteError):
     code = "nessuna_biblioteca"
     message = "Scegli almeno una biblioteca, oppure tutta la rete."
+
+
+class DiscoveryFailed(ReteError):
+    code = "fornitore_non_raggiunto"
+    message = "Non riesco a leggere la configurazione del fornitore: {reason}."
+
+
+class ProviderIncomplete(ReteError):
+    code = "fornitore_incompleto"
+    status = 409
+    message = "Prima di accenderlo servono il nome e il segreto che il fornitore vi ha dato."
+
+
+class ProviderTwice(ReteError):
+    code = "fornitore_gia_acceso"
+    status = 409
+    message = "C'è già un altro «{name}» acceso: spegni prima quello."
+
+
+class SignInRefused(ReteError):
+    """Why somebody whom a provider sent back does not come in."""
+
+    code = "accesso_rifiutato"
+    status = 409
+    message = "{reason}"
+
+
+class ProviderFailed(ReteError):
+    code = "fornitore_non_risponde"
+    status = 502
+    message = "Il fornitore non ha risposto come doveva."
+
+
+class SignInCancelled(ReteError):
+    code = "accesso_annullato"
+    status = 409
+    message = "Hai annullato l'accesso."
+
+
+class OnlyWayIn(ReteError):
+    code = "unico_accesso"
+    status = 409
+    message = "È il solo modo con cui entri: prima scegli una password."

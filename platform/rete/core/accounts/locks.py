@@ -1,6 +1,6 @@
-"""Row locks of people and roles."""
+"""Row locks of people, roles and providers of identity."""
 
-from rete.core.accounts.models import StaffRole, User
+from rete.core.accounts.models import IdentityProvider, StaffRole, User
 from rete.kernel.errors import Missing
 
 
@@ -13,6 +13,13 @@ def person(user_id: int) -> User:
 
 def role(role_id: int) -> StaffRole:
     found = StaffRole.objects.select_for_update().filter(pk=role_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def provider(provider_id: int) -> IdentityProvider:
+    found = IdentityProvider.objects.select_for_update().filter(pk=provider_id).first()
     if found is None:
         raise Missing
     return found

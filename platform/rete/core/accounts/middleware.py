@@ -6,7 +6,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from rete.core.accounts.selectors import actor_of
-from rete.kernel.actor import Actor
+from rete.core.support.selectors import actor_of_access
+from rete.kernel import clock
+from rete.kernel.actor import ANONYMOUS, Actor
+
+# Where a session keeps by which access the office is in. Only the staff's area knows it: elsewhere it is nobody.
+SUPPORT_KEY = "support_access"
+SUPPORT_AREA = "/gestione/"
 
 
 class ActorRequest(HttpRequest):
@@ -20,5 +26,14 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    """A person of this schema; else whoever of the office is in, if that holds at this moment. One query for those."""
+    if request.user.is_authenticated or not request.path.startswith(SUPPORT_AREA):
+        return actor_of(request.user)
+    access_id = request.session.get(SUPPORT_KEY)
+    found = None if access_id is None else actor_of_access(access_id, clock.now())
+    return ANONYMOUS if found is None else found

@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, Value
+from django.db.models import BigIntegerField, Case, Count, F, Q, Value, When
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
-from rete.core.accounts.models import LIBRARY, StaffRole, User
+from rete.core.accounts import policies
+from rete.core.accounts.models import LIBRARY, IdentityProvider, OpenWays, StaffRole, User
 from rete.kernel.actor import ALL, ANONYMOUS, Actor, ActorKind, Extent
 from rete.kernel.errors import Missing
 from tenants import scope
@@ -52,6 +55,13 @@ def actor_of(user: User | AnonymousUser) -> Actor:
 def has_second_factor(user_id: int) -> bool:
     """True when the person can be asked for a second proof, which allauth then does at every sign-in. One query."""
     return bool(Authenticator.objects.filter(user=user_id, type__in=SECOND_FACTORS).exists())
+
+
+def is_staff(user: User | AnonymousUser) -> bool:
+    """Of the network's staff, or on the federation's site anybody. One query at most."""
+    if not isinstance(user, User):
+        return False
+    return scope.current().is_control or user.is_member or bool(assignments_of([user.pk])[user.pk])
 
 
 def grants_of(assignments: Iterable[Assignment]) -> Mapping[str, Extent]:
@@ -98,6 +108,24 @@ def members() -> list[Member]:
         )
     )
     return [Member(person, held[person.pk], person.pk in protected) for person in people]
+
+
+def people_who_may(codename: str) -> list[User]:
+    """Who of the staff may do this, at least on one library; on the federation's site all of its office. Two queries."""
+    if scope.current().is_control:
+        return office()
+    roles = [role.permission_id for role in StaffRole.objects.all() if codename in role.allowed]
+    network_wide = Q(user_permissions__in=roles)
+    on_libraries = Q(
+        pk__in=UserObjectPermission.objects.filter(permission__in=roles).values("user")
+    )
+    staff = User.objects.filter(network_wide | on_libraries, is_active=True)
+    return list(staff.order_by("pk").distinct())
+
+
+def office() -> list[User]:
+    """Of the federation's site, who works for it. One query."""
+    return list(User.objects.filter(is_active=True, is_member=True).order_by("pk"))
 
 
 def get_member(user_id: int) -> User:
@@ -154,3 +182,62 @@ def _wider(one: Extent, other: Extent) -> Extent:
     if isinstance(one, frozenset) and isinstance(other, frozenset):
         return one | other
     return ALL
+
+
+def open_ways() -> list[str]:
+    """What citizens of the scope's network may sign in with, besides providers. One query."""
+    ways = OpenWays.objects.values_list("ways", flat=True).first()
+    return [each for each in OpenWays.Way.values if each in (ways or [])]
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderInUse:
+    """A provider, and how many people are tied to it."""
+
+    provider: IdentityProvider
+    people: int
+
+
+def providers_for(actor: Actor) -> list[ProviderInUse]:
+    """Every provider of the network, by name. Two queries however many; none for who may not see them."""
+    if not policies.can_decide_ways_in(actor):
+        return []
+    counted = SocialAccount.objects.values_list("provider").annotate(Count("pk")).order_by()
+    people = dict(counted)
+    return [ProviderInUse(row, people.get(row.key, 0)) for row in IdentityProvider.objects.all()]
+
+
+def get_provider_for(actor: Actor, provider_id: int) -> ProviderInUse:
+    """Raises Missing."""
+    for each in providers_for(actor):
+        if each.provider.pk == provider_id:
+            return each
+    raise Missing
+
+
+def providers_in_use(audience: str) -> list[IdentityProvider]:
+    """Those that are on for these people; SPID and CIE first. One query."""
+    order = Case(When(kind="spid", then=0), When(kind="cie", then=1), default=2)
+    return list(
+        IdentityProvider.objects.filter(is_active=True, audience=audience).order_by(order, "name")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties a person to a provider; `name` is the provider's."""
+
+    account_id: int
+    key: str
+    name: str
+    since: datetime
+    last_used_at: datetime
+
+
+def connected_to(user: User) -> list[Tie]:
+    """The providers that a person comes in with, also those that are off. Two queries."""
+    names = dict(IdentityProvider.objects.values_list("key", "name"))
+    return [
+        Tie(each.pk, each.provider, names[each.provider], each.date_joined, each.last_login)
+        for each in SocialAccount.objects.filter(user=user, provider__in=names).order_by("pk")
+    ]

@@ -1,34 +1,77 @@
-"""How allauth signs people in here: invited staff only, secrets encrypted for each network, mails in our words."""
+"""How allauth signs people in here: invited staff, citizens as far as the network lets them, mails in our words."""
 
-import base64
-import hashlib
 import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from rete.core.accounts.models import User
-from rete.core.accounts.selectors import SECOND_FACTORS, assignments_of
+from rete.core import sealing
+from rete.core.accounts.errors import SignInRefused
+from rete.core.accounts.models import OpenWays, User
+from rete.core.accounts.selectors import SECOND_FACTORS, assignments_of, is_staff, open_ways
+from rete.core.audit.services import record
 from rete.core.notices.services import send_mail
-from rete.kernel.actor import system
+from rete.kernel.actor import Actor, ActorKind, system
 from tenants import scope
 
 FRESH_SECONDS = 300
 
 
+# Of a passkey allauth says that the second factor was enough by itself.
+WAYS = {"password": OpenWays.Way.PASSWORD, "code": OpenWays.Way.CODE, "mfa": OpenWays.Way.PASSKEY}
+# With what one may register: a passkey is added to an access that is there.
+REGISTERING = frozenset({OpenWays.Way.PASSWORD, OpenWays.Way.CODE})
+SECOND_FACTOR = "second factor"
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Sign-in with what the director made: nobody registers by themselves here."""
+    """Staff sign in with what they have, whatever is open to citizens: nobody locks the direction out."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
-        return False
+        return scope.current().network is not None and bool(REGISTERING.intersection(open_ways()))
+
+    @transaction.atomic
+    def save_user(
+        self,
+        request: HttpRequest,
+        user: User,
+        form: BaseForm,
+        commit: bool = True,  # noqa: FBT001, FBT002
+    ) -> User:
+        """A citizen who registers."""
+        user.name = form.cleaned_data["name"]
+        saved: User = super().save_user(request, user, form, commit)
+        record(Actor(ActorKind.PERSON, user.name, user.pk), "accounts.person.registered", user, {})
+        return saved
+
+    def pre_login(
+        self, request: HttpRequest, user: User, *, signup: bool, **kwargs: Any
+    ) -> HttpResponse | None:
+        """Raises SignInRefused for a citizen by a way that is not open."""
+        response: HttpResponse | None = super().pre_login(request, user, signup=signup, **kwargs)
+        if response is None and not signup and not _may_come_this_way(request, user):
+            clear_login(request)
+            raise SignInRefused(
+                reason="Su questo sito non si entra in questo modo: torna alla pagina «Entra» e scegline un altro."
+            )
+        return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("staff-home" if is_staff(request.user) else "home")
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return self.get_login_redirect_url(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not of who has just proved who they are: the first thing they do here is set up a second factor."""
@@ -63,10 +106,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return {**super().get_public_key_credential_rp_entity(), "name": site_name()}
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return sealing.seal(text, purpose=SECOND_FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return sealing.unseal(encrypted_text, purpose=SECOND_FACTOR)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff keep one: without it they would be asked to add one at the next page."""
@@ -91,6 +134,8 @@ def site_name() -> str:
     return "Rete delle Reti" if network is None else network.name
 
 
-def _cipher() -> Fernet:
-    material = f"second factor {scope.current().schema} {settings.SECRET_KEY}"
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(material.encode()).digest()))
+def _may_come_this_way(request: HttpRequest, user: User) -> bool:
+    """A provider that is on has let them in already."""
+    proofs = get_authentication_records(request, user)
+    method = proofs[-1]["method"] if proofs else ""
+    return method == "socialaccount" or is_staff(user) or WAYS.get(method) in open_ways()

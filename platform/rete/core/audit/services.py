@@ -1,13 +1,16 @@
 """Recording what was done."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.functional import Promise
 
 from rete.core.audit.models import Entry
-from rete.kernel.actor import Actor
+from rete.kernel import registry
+from rete.kernel.actor import Actor, ActorKind, require
+from rete.kernel.personal import hidden, is_personal, masked
 from tenants.snapshots import NetworkSnapshot
 
 
@@ -16,16 +19,23 @@ def record(
 ) -> Entry:
     """Write what an actor did, in the caller's transaction and scope. One insert.
 
-    `action` is module.noun.verb; `changes` must be JSON, dates and decimals included.
+    `action` is module.noun.verb; `changes` must be JSON, dates and decimals included. Personal values are hidden
+    (`rete.kernel.personal`). The last guard of an access that may only look: what it wrote is undone with this.
+
+    Raises:
+        NotAllowed: the office is here to look.
     """
+    support = actor.support
+    require(support is None or support.may_write)
     return Entry.objects.create(
         actor_kind=actor.kind.value,
         actor_user_id=actor.user_id,
+        actor_support_id=None if support is None else support.access_id,
         actor_name=actor.signature[:150],
         action=action,
         object_type="" if subject is None else subject._meta.label_lower,
         object_id="" if subject is None else str(subject.pk),
-        object_name="" if subject is None else str(subject)[:200],
+        object_name="" if subject is None else masked(str(subject))[:200],
         changes=_plain(changes),
     )
 
@@ -33,7 +43,8 @@ def record(
 def record_visit(network: NetworkSnapshot, reason: str, actor: Actor | None) -> None:
     """A person enters a network from outside: it is written there, where the network's staff can read it."""
     if actor is not None and actor.is_person:
-        record(actor, "network.visited", None, {"network": network.slug, "reason": reason})
+        visitor = replace(actor.abroad(), kind=ActorKind.SUPPORT)
+        record(visitor, "network.visited", None, {"network": network.slug, "reason": reason})
 
 
 def record_network_change(actor: Actor, action: str, slug: str, changes: dict[str, object]) -> None:
@@ -41,13 +52,20 @@ def record_network_change(actor: Actor, action: str, slug: str, changes: dict[st
 
 
 def _plain(value: object) -> object:
-    """The value as JSON can hold it."""
+    """The value as JSON can hold it and as everybody who reads the register may see it."""
     if isinstance(value, Mapping):
-        return {str(name): _plain(inner) for name, inner in value.items()}
+        names = registry.personal_names()
+        plain = {masked(str(name)): _plain(inner) for name, inner in value.items()}
+        return {
+            name: hidden(inner) if is_personal(name, names) else inner
+            for name, inner in plain.items()
+        }
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(inner) for inner in value]
     if isinstance(value, Promise | models.Model):
-        return str(value)
-    if value is None or isinstance(value, str | int | float | bool):
+        return masked(str(value))
+    if isinstance(value, str):
+        return masked(value)
+    if value is None or isinstance(value, int | float | bool):
         return value
     return DjangoJSONEncoder().default(value)

@@ -43,6 +43,33 @@ class ImageDamaged(ReteError):
     message = "«{name}» è incompleta o rovinata: prova a salvarla di nuovo."
 
 
+class NotADocument(ReteError):
+    code = "documento_non_riconosciuto"
+    message = "«{name}» non è un documento che si può tenere qui: vanno bene PDF, DOCX, ODT, XLSX, ODS, CSV e TXT."
+
+
+class OldOffice(ReteError):
+    """The format of Office until 2003, or a document locked with a password: nobody can look inside."""
+
+    code = "documento_vecchio"
+    message = "«{name}» è in un formato vecchio o è protetto da password: salvalo come DOCX, XLSX o PDF, senza password, e riprova."
+
+
+class HasMacros(ReteError):
+    code = "documento_con_macro"
+    message = "«{name}» contiene macro, cioè programmi: salvalo senza e riprova."
+
+
+class DocumentDamaged(ReteError):
+    code = "documento_rovinato"
+    message = "«{name}» è incompleto, rovinato o protetto: prova a salvarlo di nuovo."
+
+
+class WrongExtension(ReteError):
+    code = "documento_con_altro_nome"
+    message = "«{name}» dentro è {words}: se è quello che vuoi, dagli un nome che finisce con {extension} e riprova."
+
+
 class SpaceExhausted(ReteError):
     code = "spazio_esaurito"
     status = 409

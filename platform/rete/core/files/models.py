@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from rete.core.files.images import widths_for
 from tenants.fields import UuidV7
 
+# What the one part of a document is called in its folder, before its extension.
+DOCUMENT = "documento"
+
 
 class FileKind(models.TextChoices):
     IMAGE = "image", _("immagine")
@@ -14,9 +17,9 @@ class FileKind(models.TextChoices):
 
 
 class StoredFile(models.Model):
-    """A file that was sent. What lies in the storage, in the folder `storage_name`, is made anew from it.
+    """A file that was sent: of a picture what lies in the folder `storage_name` is made anew, a document lies as it is.
 
-    `sha256` is of what was sent, and the same content is stored once: point to a row with PROTECT. `bytes` is what all
+    `sha256` is of what was sent, and the same picture is stored once: point to a row with PROTECT. `bytes` is what all
     that lies in the folder takes; `width` and `height` are the picture's own, upright.
     """
 
@@ -39,7 +42,14 @@ class StoredFile(models.Model):
         ordering = ("-id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("sha256", "is_public"), name="files_storedfile_content_once"
+                fields=("sha256", "is_public"),
+                condition=Q(kind=FileKind.IMAGE),
+                name="files_storedfile_picture_once",
+            ),
+            # Everyone's files are pictures: a document is read by who has a link.
+            models.CheckConstraint(
+                name="files_storedfile_document_is_private",
+                condition=~Q(kind=FileKind.DOCUMENT) | Q(is_public=False),
             ),
             models.CheckConstraint(
                 name="files_storedfile_kind", condition=Q(kind__in=FileKind.values)
@@ -66,6 +76,11 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def part(self) -> str:
+        """What a document is called in its folder."""
+        return f"{DOCUMENT}.{self.name.rpartition('.')[2].lower()}"
 
     @property
     def widths(self) -> list[int]:

@@ -1,6 +1,7 @@
 """Storing and removing files. Who calls has asked whether the actor may."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,12 +13,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from rete.core.audit.services import record
-from rete.core.files import images, selectors
+from rete.core.files import documents, images, selectors
 from rete.core.files.errors import FileInUse, FileTooLarge, SpaceExhausted
-from rete.core.files.models import FileKind, StoredFile
+from rete.core.files.models import DOCUMENT, FileKind, StoredFile
 from rete.kernel.actor import Actor
 
 IMAGE_LIMIT_BYTES = 10 * 2**20
+DOCUMENT_LIMIT_BYTES = 20 * 2**20
+NAME_LENGTH = 200
+PATHS = re.compile(r"[/\\]")
 # A transaction that stores files may last; a folder older than this and without a row is nobody's.
 ORPHAN_AGE = timedelta(days=1)
 
@@ -42,7 +46,7 @@ def store_image(actor: Actor, content: bytes, *, name: str, is_public: bool = Tr
         FileTooLarge, NotAnImage, VectorRefused, Animated, TooManyPixels, ImageDamaged: nothing was written.
         SpaceExhausted: the network has no room left.
     """
-    name = name.rpartition("/")[2].rpartition("\\")[2][:200] or "immagine"
+    name = _own_name(name, "immagine")
     _check_size(content, name, IMAGE_LIMIT_BYTES)
     sent = _Sent(name, hashlib.sha256(content).hexdigest(), is_public, actor.user_id)
     existing = _find(sent)
@@ -57,6 +61,25 @@ def store_image(actor: Actor, content: bytes, *, name: str, is_public: bool = Tr
         width=prepared.width,
         height=prepared.height,
     )
+    return _saved(actor, file, sent)
+
+
+@transaction.atomic
+def store_document(actor: Actor, content: bytes, *, name: str) -> StoredFile:
+    """Keep a document as it was sent, to be read by `rete.web.files.addresses.document_address` alone.
+
+    Sent twice it is kept twice: each has its own name, and goes when what it belongs to goes.
+
+    Raises:
+        FileTooLarge, NotADocument, OldOffice, HasMacros, DocumentDamaged, WrongExtension: nothing was written.
+        SpaceExhausted: the network has no room left.
+    """
+    name = _own_name(name, "documento")
+    _check_size(content, name, DOCUMENT_LIMIT_BYTES)
+    kind = documents.type_of(content, name)
+    sent = _Sent(name, hashlib.sha256(content).hexdigest(), is_public=False, created_by=actor.user_id)  # fmt: skip
+    part = f"{DOCUMENT}{kind.extension}"
+    file = _written(sent, {part: content}, kind=FileKind.DOCUMENT, media_type=kind.media_type)
     return _saved(actor, file, sent)
 
 
@@ -99,15 +122,25 @@ def in_words(size: int) -> str:
     return f"{-(-size // 1024)} kB"
 
 
+def _own_name(name: str, otherwise: str) -> str:
+    """The last part of a path, without what a header or a screen would stumble on; its end is kept if it is long."""
+    own = "".join(letter for letter in PATHS.split(name)[-1] if letter.isprintable()).strip()
+    stem, dot, extension = own.rpartition(".")
+    return (
+        f"{stem[: NAME_LENGTH - len(dot + extension)]}{dot}{extension}"[:NAME_LENGTH] or otherwise
+    )
+
+
 def _check_size(content: bytes, name: str, limit: int) -> None:
     if len(content) > limit:
         raise FileTooLarge(name=name, size=in_words(len(content)), limit=in_words(limit))
 
 
 def _find(sent: _Sent) -> StoredFile | None:
-    """The row with this content, held until the transaction is over, so that nobody removes it meanwhile."""
+    """The picture with this content, held until the transaction is over, so that nobody removes it meanwhile."""
     found = StoredFile.objects.select_for_update(of=("self",))
-    return found.filter(sha256=sent.sha256, is_public=sent.is_public).first()
+    same = found.filter(sha256=sent.sha256, is_public=sent.is_public, kind=FileKind.IMAGE)
+    return same.first()
 
 
 def _written(sent: _Sent, contents: Mapping[str, bytes], **fields: object) -> StoredFile:

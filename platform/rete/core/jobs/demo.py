@@ -3,10 +3,15 @@
 from datetime import timedelta
 
 from rete.core.accounts.models import User
+from rete.core.accounts.selectors import actor_of
+from rete.core.files.services import store_document
+from rete.core.jobs.ending import FILE_KEPT_FOR
 from rete.core.jobs.models import Job, JobState
 from rete.kernel import clock
 from rete.kernel.actor import ActorKind
 from rete.kernel.manifest import Queue
+
+SKIPPED = "riga;che cosa non va\r\n14;manca la data\r\n96;uguale alla 95\r\n"
 
 
 def fill(email: str) -> None:
@@ -14,7 +19,10 @@ def fill(email: str) -> None:
     if Job.objects.exists():
         return
     person, now = User.objects.get(email=email), clock.now()
+    skipped = store_document(actor_of(person), SKIPPED.encode(), name="righe-saltate.csv")
     Job.objects.create(
+        result_file=skipped,
+        result_file_until=now + FILE_KEPT_FOR,
         kind="demonstration",
         title="Importo l'agenda dell'anno scorso",
         queue=Queue.WORK.value,

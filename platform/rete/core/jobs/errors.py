@@ -37,6 +37,14 @@ class JobNotRetriable(ReteError):
     message = "Si può riprovare solo un'operazione non riuscita o annullata."
 
 
+class FileGone(ReteError):
+    code = "file_non_disponibile"
+    status = 404
+    message = (
+        "Il file non c'è più, o non è tuo: resta una settimana, per chi ha avviato l'operazione."
+    )
+
+
 class AuthorGone(ReteError):
     code = "autore_assente"
     status = 409

@@ -25,6 +25,10 @@ ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
+    def with_old_file(self, now: datetime) -> "JobQuerySet":
+        """Those whose file has been there for as long as it was to be."""
+        return self.filter(result_file_until__lte=now)
+
     def open(self) -> "JobQuerySet":
         return self.filter(state__in=OPEN)
 
@@ -59,10 +63,16 @@ class Job(models.Model):
     log = ArrayField(models.TextField(), default=list)
     result = models.TextField(_("esito"), blank=True)
     result_address = models.CharField(max_length=300, blank=True)
+    result_file = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    result_file_until = models.DateTimeField(_("il file resta fino al"), null=True)
     error = models.TextField(_("che cosa non ha funzionato"), blank=True)
     cancel_asked = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(_("tentativi"), default=0)
     created_by = models.BigIntegerField(null=True)
+    # The access by which the federation's office started it.
+    actor_support_id = models.BigIntegerField(null=True)
     actor_kind = models.CharField(max_length=20)
     actor_name = models.CharField(_("avviata da"), max_length=150)
     created_at = models.DateTimeField(_("richiesta"))
@@ -106,6 +116,16 @@ class Job(models.Model):
             models.CheckConstraint(
                 name="jobs_job_failure_is_explained",
                 condition=~Q(state=JobState.FAILED) | ~Q(error=""),
+            ),
+            models.CheckConstraint(
+                name="jobs_job_file_of_who_started_it_until_when",
+                condition=Q(result_file__isnull=True, result_file_until__isnull=True)
+                | Q(
+                    result_file__isnull=False,
+                    result_file_until__isnull=False,
+                    state=JobState.DONE,
+                    created_by__isnull=False,
+                ),
             ),
             models.CheckConstraint(
                 name="jobs_job_done_within_total",

@@ -17,6 +17,11 @@ def sees_own(actor: Actor) -> bool:
     return actor.is_person and not actor.desk
 
 
+def can_save_file(actor: Actor, job: Job) -> bool:
+    """What came of it is for who asked for it: who sees all sees that it ran, not what is inside."""
+    return actor.is_person and job.created_by == actor.user_id
+
+
 def can_control(actor: Actor, job: Job, *, in_office: bool) -> bool:
     """May see, stop and retry this one: who started it, and who sees all."""
     is_own = sees_own(actor) and job.created_by == actor.user_id

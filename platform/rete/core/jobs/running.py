@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
-from rete.core.audit.services import record
+from rete.core.jobs.ending import keep_file, told_as_ended
 from rete.core.jobs.errors import AuthorGone, Cancelled, Interrupted
 from rete.core.jobs.kinds import get_kind
 from rete.core.jobs.metrics import ENDED, SECONDS
 from rete.core.jobs.models import Job, JobState
 from rete.core.jobs.reporter import Reporter, columns, of_this_run
 from rete.core.jobs.work import Progress, Work
+from rete.core.support.selectors import actor_of_access
 from rete.kernel import clock
 from rete.kernel.actor import ANONYMOUS, Actor, ActorKind, system
 from rete.kernel.errors import ReteError
@@ -70,7 +71,7 @@ def execute(job: Job, *, inline: bool = False) -> None:
     with _known(work), nullcontext() if inline else Reporter(job, work):
         error_of_run = _run(job, work)
     now = clock.now()
-    state = end(job, work.so_far, error_of_run, now)
+    state = _end(job, work, error_of_run, now)
     SECONDS.labels(job.kind).observe((now - began).total_seconds())
     ENDED.labels(job.kind, state.value).inc()
 
@@ -79,16 +80,25 @@ def actor_of_job(job: Job) -> Actor:
     """Who started the job, with what they may do now.
 
     Raises:
-        AuthorGone: a person who may no longer sign in.
+        AuthorGone: a person who may no longer sign in, or support that is over.
     """
     if job.actor_kind == ActorKind.SYSTEM:
         return system(job.actor_name)
     if job.actor_kind == ActorKind.ANONYMOUS:
         return ANONYMOUS
+    if job.actor_kind == ActorKind.SUPPORT:
+        return _support_of(job)
     user = User.objects.filter(pk=job.created_by or 0, is_active=True).first()
     if user is None:
         raise AuthorGone
     return actor_of(user)
+
+
+def _support_of(job: Job) -> Actor:
+    actor = actor_of_access(job.actor_support_id or 0, clock.now())
+    if actor is None:
+        raise AuthorGone
+    return actor
 
 
 @transaction.atomic
@@ -106,9 +116,21 @@ def end(job: Job, so_far: Progress, error: Exception | None, now: datetime) -> J
         **columns(so_far),
     )
     if written and is_over:
-        record(
-            system(_("operazioni")), "jobs.job.ended", job, {"state": state.value, "error": text}
-        )
+        told_as_ended(job, state, text or so_far.result, now)
+    return state
+
+
+def _end(job: Job, work: Work, error: Exception | None, now: datetime) -> JobState:
+    """With what the run has made, all or nothing: a file that cannot be kept is a run that failed."""
+    made = work.made if error is None else None
+    if made is None or job.created_by is None:
+        return end(job, work.so_far, error, now)
+    try:
+        with transaction.atomic():
+            state = end(job, work.so_far, None, now)
+            keep_file(job, work.actor, made, now)
+    except (ReteError, OSError) as refusal:
+        return end(job, work.so_far, refusal, now)
     return state
 
 

@@ -1,7 +1,12 @@
 """Long work as people see it."""
 
+from datetime import datetime
+
+from rete.core.files.models import StoredFile
 from rete.core.jobs import policies
-from rete.core.jobs.models import Job, JobQuerySet
+from rete.core.jobs.errors import FileGone
+from rete.core.jobs.models import Job, JobQuerySet, JobState
+from rete.kernel import clock
 from rete.kernel.actor import Actor
 from rete.kernel.errors import Missing
 from tenants import scope
@@ -22,3 +27,16 @@ def get_job_for(actor: Actor, job_id: int) -> Job:
     if job is None or not policies.can_control(actor, job, in_office=in_office):
         raise Missing
     return job
+
+
+def get_file_for(actor: Actor, job: Job) -> StoredFile:
+    """What a job made. One query. Raises FileGone: it made none, its time is over, or somebody else started it."""
+    is_there = job.result_file_until is not None and clock.now() < job.result_file_until
+    if not is_there or job.result_file is None or not policies.can_save_file(actor, job):
+        raise FileGone
+    return job.result_file
+
+
+def failed_jobs(since: datetime) -> int:
+    """Of everybody, ended badly since that instant. One query."""
+    return Job.objects.filter(state=JobState.FAILED, finished_at__gte=since).count()

@@ -4,16 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count
-from django.utils.translation import gettext as _
 
-from rete.core.audit.services import record
 from rete.core.jobs.broker import RUN_JOB, scope_slug, send
+from rete.core.jobs.ending import told_as_ended
 from rete.core.jobs.metrics import OPEN
 from rete.core.jobs.models import OPEN as OPEN_STATES
 from rete.core.jobs.models import Job, JobState
 from rete.core.jobs.running import MOST_ATTEMPTS, too_many_attempts
 from rete.kernel import clock
-from rete.kernel.actor import system
 from rete.kernel.manifest import Queue
 
 # A message may wait behind others for a while; one that the broker has lost is sent again after this.
@@ -60,7 +58,7 @@ def _bury_or_revive(now: datetime) -> None:
 def _leave(job: Job, state: JobState, error: str, now: datetime) -> None:
     job.state, job.error, job.finished_at = state.value, error, now
     job.save(update_fields=["state", "error", "finished_at"])
-    record(system(_("operazioni")), "jobs.job.ended", job, {"state": state.value, "error": error})
+    told_as_ended(job, state, error, now)
 
 
 def count_open() -> None:

@@ -51,6 +51,7 @@ def start(
         arguments=dict(arguments),
         queue=declared.queue.value,
         created_by=actor.user_id,
+        actor_support_id=None if actor.support is None else actor.support.access_id,
         actor_kind=actor.kind.value,
         actor_name=actor.name[:150],
         created_at=now or clock.now(),

@@ -12,6 +12,14 @@ STEP_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
+class ResultFile:
+    """A document that a run leaves, under the name that people save it by."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a job is, as it stands in its row."""
 
@@ -37,6 +45,7 @@ class Work:
         self._log: list[str] = []
         self._result = ""
         self._address = ""
+        self._file: ResultFile | None = None
         self._cancelled = cancelled or Event()
         self._interrupted = Event()
 
@@ -61,6 +70,11 @@ class Work:
         with self._lock:
             self._result, self._address = text, address
 
+    def file(self, name: str, content: bytes) -> None:
+        """A document for who started it, which they may save for a week: kept when the run ends well, and not otherwise."""
+        with self._lock:
+            self._file = ResultFile(name, content)
+
     def check_cancelled(self) -> None:
         """Call it where stopping does no harm.
 
@@ -78,6 +92,12 @@ class Work:
 
     def interrupt(self) -> None:
         self._interrupted.set()
+
+    @property
+    def made(self) -> ResultFile | None:
+        """The file that the run has left so far."""
+        with self._lock:
+            return self._file
 
     @property
     def so_far(self) -> Progress:

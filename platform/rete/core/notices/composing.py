@@ -1,13 +1,48 @@
-"""From a row to a message (RFC 5322)."""
+"""From a row to a message (RFC 5322): its words, and the same in the site's colours."""
 
+import re
+from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
 
+from rete.core.notices.face import face_here, site_name
 from rete.core.notices.models import Mail
+from tenants.addresses import absolute_url
+
+ADDRESS_ALONE = re.compile(r"https?://\S+")
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+class _Policy(EmailPolicy):
+    """An address is never folded: folding would encode it, and no program would find it any more (RFC 2369, section 2)."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name.startswith("List-"):
+            return f"{name}: {value}{self.linesep}"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.startswith("List-"):
+            return self.fold(name, value).encode("ascii")
+        return bytes(super().fold_binary(name, value))
+
+
+POLICY = _Policy(linesep="\r\n", max_line_length=78)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Some lines, or an address that stands alone and becomes a button."""
+
+    text: str
+    is_address: bool
 
 
 def message_of(mail: Mail, sender_name: str) -> EmailMessage:
@@ -15,7 +50,7 @@ def message_of(mail: Mail, sender_name: str) -> EmailMessage:
 
     The policy folds long headers and encodes accents (RFC 2047); it raises ValueError on a line break in a header.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=POLICY)
     user, _, domain = settings.RETE_MAIL_FROM.rpartition("@")
     message["From"] = Address(sender_name, user, domain)
     message["To"] = mail.to
@@ -24,7 +59,48 @@ def message_of(mail: Mail, sender_name: str) -> EmailMessage:
     message["Message-ID"] = mail.message_id
     # RFC 3834: no holiday replies to a program.
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.text)
-    if mail.html:
-        message.add_alternative(mail.html, subtype="html")
+    if mail.unsubscribe:
+        # RFC 8058: a reader's program stops them with one click, and without its reader's being signed in.
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(text_of(mail))
+    message.add_alternative(html_of(mail), subtype="html")
     return message
+
+
+def text_of(mail: Mail) -> str:
+    """The plain part: the words, and below how to stop them where its reader may."""
+    if not mail.unsubscribe:
+        return mail.text
+    return (
+        f"{mail.text.rstrip()}\n\n--\n"
+        f"Scegli quali messaggi ricevere: {preferences_address()}\n"
+        f"Non ricevere più questo: {mail.unsubscribe}\n"
+    )
+
+
+def html_of(mail: Mail) -> str:
+    """The same words in the site's colour, with its logo; or what a library has written in its own way."""
+    if mail.html:
+        return mail.html
+    face = face_here()
+    context = {
+        "subject": mail.subject,
+        "paragraphs": paragraphs_of(mail.text),
+        "colour": face.colour,
+        "logo": absolute_url(face.logo) if face.logo else "",
+        "site_name": site_name(),
+        "site_address": absolute_url("/"),
+        "unsubscribe": mail.unsubscribe,
+        "preferences": preferences_address(),
+    }
+    return render_to_string("notices/mail.html", context)
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    found = (each.strip() for each in BLANK_LINES.split(text.replace("\r\n", "\n")))
+    return [Paragraph(each, ADDRESS_ALONE.fullmatch(each) is not None) for each in found if each]
+
+
+def preferences_address() -> str:
+    return absolute_url(reverse("notices:preferences"))

@@ -11,17 +11,17 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import F
 
+from rete.core.notices.bouncing import is_about_the_address, note_bounce, note_delivery
 from rete.core.notices.composing import message_of
 from rete.core.notices.errors import UnusableMailServer
+from rete.core.notices.face import site_name
 from rete.core.notices.metrics import DELIVERED
 from rete.core.notices.models import Mail, MailState
 from rete.core.notices.smtp import deliver, mail_server
 from rete.kernel import clock
-from tenants import scope
 
 logger = logging.getLogger(__name__)
 
-FEDERATION_NAME = "Rete delle Reti"
 # After the first failure, the second…; about a day and a half in all.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1200))
 PERMANENT = 500
@@ -43,11 +43,6 @@ def claim(mail_id: int, now: datetime) -> Mail | None:
     return Mail.objects.get(pk=mail_id) if taken else None
 
 
-def sender_name() -> str:
-    network = scope.current().network
-    return FEDERATION_NAME if network is None else network.name
-
-
 def _deliver(mail: Mail) -> None:
     if not settings.RETE_SMTP_URL:
         _write(
@@ -57,14 +52,17 @@ def _deliver(mail: Mail) -> None:
         )
         return
     try:
-        deliver(message_of(mail, sender_name()), mail_server(settings.RETE_SMTP_URL))
+        deliver(message_of(mail, site_name()), mail_server(settings.RETE_SMTP_URL))
     except (smtplib.SMTPException, OSError, ValueError, UnusableMailServer) as error:
         # The exception's own text may hold the address.
         logger.warning("mail %s not delivered: %s", mail.pk, type(error).__name__)
         gone = is_permanent(error) or mail.attempts > len(PAUSES)
         _write(mail, MailState.FAILED if gone else MailState.WAITING, _reason(error))
+        if is_about_the_address(error):
+            note_bounce(mail.to, clock.now())
     else:
         _write(mail, MailState.SENT, "")
+        note_delivery(mail.to)
 
 
 def is_permanent(error: Exception) -> bool:

@@ -1,6 +1,8 @@
-"""Mail as the demonstration's mailbox shows it."""
+"""Mail as the demonstration's mailbox shows it, and how much of it did not arrive."""
 
-from rete.core.notices.models import Mail
+from datetime import datetime
+
+from rete.core.notices.models import Mail, MailState, RefusedAddress
 from rete.kernel.errors import Missing
 
 
@@ -15,3 +17,13 @@ def get_mail(mail_id: int) -> Mail:
     if mail is None:
         raise Missing
     return mail
+
+
+def failed_mails(since: datetime) -> int:
+    """Given up since that instant. One query."""
+    return Mail.objects.filter(state=MailState.FAILED, tried_at__gte=since).count()
+
+
+def refused_addresses() -> int:
+    """Where no notice is mailed. One query."""
+    return RefusedAddress.objects.filter(suspended_at__isnull=False).count()

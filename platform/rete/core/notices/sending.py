@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from rete.core.jobs.broker import DELIVER_MAIL, scope_slug, send
 from rete.core.notices.metrics import WAITING
-from rete.core.notices.models import Mail, MailState
+from rete.core.notices.models import Mail, MailState, Notice, RefusedAddress
 from rete.kernel.manifest import Queue
 
 # Longer than any conversation with a mail server (`smtp.TIMEOUT_SECONDS` for each answer).
@@ -13,6 +13,7 @@ STUCK = timedelta(minutes=10)
 PATIENCE = timedelta(minutes=1)
 AT_ONCE = 200
 KEPT_FOR = timedelta(days=60)
+NOTICES_KEPT_FOR = timedelta(days=180)
 
 
 def send_to_broker(mail_id: int) -> bool:
@@ -31,7 +32,12 @@ def sweep(now: datetime) -> None:
 
 
 def remove_old(now: datetime) -> None:
-    """Words written to people are not kept longer than two months."""
+    """Words written to people are not kept longer than two months, what they find on the site than six.
+
+    An address that was refused so long ago is tried again.
+    """
+    Notice.objects.filter(created_at__lt=now - NOTICES_KEPT_FOR).delete()
+    RefusedAddress.objects.filter(bounced_at__lt=now - NOTICES_KEPT_FOR).delete()
     Mail.objects.filter(created_at__lt=now - KEPT_FOR).exclude(
         state__in=(MailState.WAITING, MailState.SENDING)
     ).delete()

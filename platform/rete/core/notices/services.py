@@ -1,6 +1,8 @@
 """Writing mail."""
 
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import make_msgid
 
@@ -14,11 +16,21 @@ from rete.core.jobs.broker import after_commit
 from rete.core.notices.errors import InvalidRecipient, UnsafeHeader
 from rete.core.notices.models import Mail
 from rete.core.notices.sending import send_to_broker
+from rete.core.notices.wording import BREAKS
 from rete.kernel import clock
 from rete.kernel.actor import Actor
 
-# Control characters, and Unicode's own separators of lines and paragraphs.
-BREAKS = frozenset({"Cc", "Zl", "Zp"})
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is written to one address. `html` only of who has its own; the rest looks like the site."""
+
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    kind: str = ""
+    unsubscribe: str = ""
 
 
 @transaction.atomic
@@ -32,22 +44,45 @@ def send_mail(
     Raises:
         UnsafeHeader, InvalidRecipient.
     """
-    if any(unicodedata.category(letter) in BREAKS for letter in to + subject):
-        raise UnsafeHeader
-    try:
-        validate_email(to)
-    except ValidationError as error:
-        raise InvalidRecipient(address=to) from error
-    written_at = now or clock.now()
-    mail = Mail.objects.create(
-        to=to,
-        subject=subject[:200],
-        text=text,
-        html=html,
-        message_id=make_msgid(domain=settings.RETE_MAIL_FROM.rpartition("@")[2]),
-        created_at=written_at,
-        next_attempt_at=written_at,
-    )
+    (mail,) = write_mails([Letter(to, subject, text, html)], now or clock.now())
     record(actor, "notices.mail.written", None, {"mail": mail.pk})
-    after_commit(send_to_broker, mail.pk)
     return mail
+
+
+def write_mails(letters: Iterable[Letter], now: datetime) -> list[Mail]:
+    """Write messages in the caller's transaction, who records it. One insert.
+
+    Raises:
+        UnsafeHeader, InvalidRecipient.
+    """
+    mails = Mail.objects.bulk_create(_mail(letter, now) for letter in letters)
+    for mail in mails:
+        after_commit(send_to_broker, mail.pk)
+    return mails
+
+
+def is_address(text: str) -> bool:
+    """Whether a message can be written to it; whether it arrives, only its server knows."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _mail(letter: Letter, now: datetime) -> Mail:
+    if any(unicodedata.category(each) in BREAKS for each in letter.to + letter.subject):
+        raise UnsafeHeader
+    if not is_address(letter.to):
+        raise InvalidRecipient(address=letter.to)
+    return Mail(
+        to=letter.to,
+        subject=letter.subject[:200],
+        text=letter.text,
+        html=letter.html,
+        kind=letter.kind,
+        unsubscribe=letter.unsubscribe,
+        message_id=make_msgid(domain=settings.RETE_MAIL_FROM.rpartition("@")[2]),
+        created_at=now,
+        next_attempt_at=now,
+    )

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from rete.core.tables.reading import Cell, as_text
 
 # A cell that begins with one of these would be run by a spreadsheet as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+ROWS_OF_A_PART = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,19 @@ class Sheet:
 
 def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 with a byte-order mark and semicolons: what Italian spreadsheets open with a double click."""
+    return b"".join(csv_parts(rows))
+
+
+def csv_parts(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """The same, in parts of some hundred rows: a file longer than memory."""
     text = io.StringIO(newline="")
+    text.write("\ufeff")
     writer = csv.writer(text, delimiter=";")
-    writer.writerows([as_text(_harmless(cell)) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    for number, row in enumerate(rows, start=1):
+        writer.writerow([as_text(_harmless(cell)) for cell in row])
+        if number % ROWS_OF_A_PART == 0:
+            yield _taken(text)
+    yield _taken(text)
 
 
 def as_xlsx(*sheets: Sheet) -> bytes:
@@ -48,6 +58,14 @@ def as_xlsx(*sheets: Sheet) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _taken(text: io.StringIO) -> bytes:
+    """What has been written since the last time."""
+    content = text.getvalue().encode()
+    text.seek(0)
+    text.truncate()
+    return content
 
 
 def _heading(sheet: Any, cell: Cell) -> Any:

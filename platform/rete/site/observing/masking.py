@@ -3,12 +3,8 @@
 import re
 from typing import Final
 
-# An address, and an Italian tax code (d.m. 23 December 1976), letters for digits included.
-ADDRESS: Final = re.compile(r"[^\s<>()\[\],;:\"'=]+@[^\s<>()\[\],;:\"'=]+")
-TAX_CODE: Final = re.compile(
-    r"\b[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]\b",
-    re.IGNORECASE,
-)
+from rete.kernel.personal import ADDRESS, TAX_CODE
+
 # What PostgreSQL adds to a refusal: the row's own values.
 ROW_DETAIL: Final = re.compile(r"^(DETAIL|CONTEXT): .*$", re.MULTILINE)
 

@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
+from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
 from rete.control.operations.urls import pages as office_networks
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
+from rete.web.audit.urls import office_pages as register
 from rete.web.jobs.urls import office_pages as office_jobs
-from rete.web.notices.urls import pages as mailbox
+from rete.web.notices import urls as notices
 from rete.web.views import looks
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -26,8 +28,11 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/operazioni/", include(office_jobs)),
+    path("ufficio/registro/", include(register)),
+    path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
-    path("posta/", include(mailbox)),
+    path("posta/", include(notices.pages)),
+    path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
     *information_pages(),

@@ -4,9 +4,11 @@ from django.urls import include, path
 
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
+from rete.web.audit.urls import staff_pages as register
 from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
-from rete.web.notices.urls import pages as mailbox
+from rete.web.notices import urls as notices
+from rete.web.support import urls as support
 from rete.web.views import homes, looks, searching
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -21,12 +23,18 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
-    path("posta/", include(mailbox)),
+    path("posta/", include(notices.pages)),
+    path("notifiche/", include(notices.own_pages)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
+    path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
+    path("gestione/impostazioni/accessi/", include("rete.web.accounts.ways_in.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("gestione/impostazioni/postazioni/", include((desk.settings, "desks"))),
+    path("gestione/impostazioni/registro/", include(register)),
+    path("gestione/impostazioni/assistenza/", include(support.settings_pages)),
+    path("gestione/assistenza/", include(support.pages)),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),

@@ -5,10 +5,11 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as provided
 from allauth.usersessions import views as sessions
 from django.urls import include, path
 
-from rete.web.accounts.views import SignIn, try_role
+from rete.web.accounts.views import SignIn, come_back, connections, leave, try_role
 
 ours = ([path("prova/", try_role, name="try-role")], "accounts")
 urlpatterns = [
@@ -18,6 +19,10 @@ urlpatterns = [
     path("entra/codice/conferma/", account.confirm_login_code, name="account_confirm_login_code"),
     path("entra/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("entra/secondo-passaggio/", mfa.authenticate, name="mfa_authenticate"),
+    path("con/<slug:provider_id>/", leave, name="openid_connect_login"),
+    path("con/<slug:provider_id>/ritorno/", come_back, name="openid_connect_callback"),
+    path("registrati/ultimo-passo/", provided.signup, name="socialaccount_signup"),
+    path("collegati/", connections, name="socialaccount_connections"),
     path("esci/", account.logout, name="account_logout"),
     path("chiuso/", account.account_inactive, name="account_inactive"),
     path("registrati/", account.signup, name="account_signup"),

@@ -41,6 +41,11 @@ def srcset(file: StoredFile) -> str:
     )
 
 
+def document_address(file: StoredFile, *, until: datetime) -> str:
+    """A link by which a document is saved, for whoever has it, on this site and until an instant."""
+    return private_address(file, file.part, until=until)
+
+
 def private_address(file: StoredFile, part: str = PRINT, *, until: datetime) -> str:
     """A link to one part of any file, for whoever has it, on this site and until an instant."""
     what = [str(file.uid), part, int(until.timestamp())]

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 
 from rete.core.files import selectors
 from rete.core.files.images import PRINT
-from rete.core.files.models import StoredFile
+from rete.core.files.models import FileKind, StoredFile
 from rete.kernel import clock
 from rete.kernel.errors import Missing
 from rete.web.files.addresses import PURPOSE
@@ -55,14 +56,19 @@ def _public(request: HttpRequest, file: StoredFile, part: str) -> HttpResponseBa
 
 
 def _read(file: StoredFile, part: str) -> HttpResponse:
-    """A part as a whole answer: the largest are some hundred kB."""
+    """A part as a whole answer: pictures are some hundred kB, documents up to 20 MB. A document is saved, never shown."""
     try:
         with default_storage.open(f"{file.storage_name}/{part}") as content:
             response = HttpResponse(content.read())
     except FileNotFoundError as error:
         raise Missing from error
-    media_type = mimetypes.guess_type(part)[0] or "application/octet-stream"
-    response["Content-Type"] = media_type
+    if file.kind == FileKind.DOCUMENT:
+        response["Content-Type"] = file.media_type
+        response["Content-Disposition"] = content_disposition_header(
+            as_attachment=True, filename=file.name
+        )
+    else:
+        response["Content-Type"] = mimetypes.guess_type(part)[0] or "application/octet-stream"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox"
     return response

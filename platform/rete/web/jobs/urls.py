@@ -13,6 +13,7 @@ def _patterns(guard: Callable[[Any], Served]) -> list[URLPattern]:
     return [
         path("", guard(views.job_list), name="jobs"),
         path("<int:job_id>/", guard(views.job_page), name="job"),
+        path("<int:job_id>/file/", guard(views.job_file), name="job-file"),
         path("<int:job_id>/ferma/", guard(views.job_cancel), name="job-cancel"),
         path("<int:job_id>/riprova/", guard(views.job_retry), name="job-retry"),
     ]

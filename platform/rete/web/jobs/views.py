@@ -1,6 +1,7 @@
 """Long work, watched: the same pages for a network's staff and for the federation's office."""
 
 import zlib
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -10,11 +11,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rete.core.jobs import selectors, services
+from rete.core.jobs import policies, selectors, services
 from rete.core.jobs.models import Job
+from rete.kernel import clock
+from rete.web.files.addresses import document_address
+from rete.web.jobs.forms import JobFilterForm
 from rete.web.pages import NetworkRequest, OfficeRequest
 
 PAGE_SIZE = 50
+LINK_HOLDS_FOR = timedelta(minutes=5)
 # A listener hears of every tenth part, not of every turn.
 PART = 10
 AnyRequest = NetworkRequest | OfficeRequest
@@ -22,16 +27,29 @@ AnyRequest = NetworkRequest | OfficeRequest
 
 def job_list(request: AnyRequest) -> HttpResponse:
     """Two queries."""
-    found = Paginator(selectors.jobs_for(request.actor), PAGE_SIZE)
-    return render(request, "jobs/list.html", {"jobs": found.get_page(request.GET.get("pagina"))})
+    form = JobFilterForm(request.GET)
+    found = Paginator(form.chosen_of(selectors.jobs_for(request.actor), request.actor), PAGE_SIZE)
+    context = {"form": form, "jobs": found.get_page(request.GET.get("pagina"))}
+    return render(request, "jobs/list.html", context)
 
 
 def job_page(request: AnyRequest, job_id: int) -> HttpResponse:
     """The whole page, or for htmx the part that changes; without its trigger when the job has ended."""
     job = selectors.get_job_for(request.actor, job_id)
     is_fragment = request.headers.get("HX-Request") == "true"
-    context = {"job": job, **_announced(job, request.GET.get("detto", ""))}
+    has_file = job.result_file_until is not None and job.result_file_until > clock.now()
+    context = {
+        "job": job,
+        "may_save_file": has_file and policies.can_save_file(request.actor, job),
+        **_announced(job, request.GET.get("detto", "")),
+    }
     return render(request, "jobs/_job.html" if is_fragment else "jobs/page.html", context)
+
+
+def job_file(request: AnyRequest, job_id: int) -> HttpResponse:
+    """To a link that holds for some minutes: who finds it later, in a history or a log, finds nothing."""
+    file = selectors.get_file_for(request.actor, selectors.get_job_for(request.actor, job_id))
+    return redirect(document_address(file, until=clock.now() + LINK_HOLDS_FOR))
 
 
 @require_POST

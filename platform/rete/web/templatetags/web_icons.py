@@ -1,5 +1,7 @@
 """`{% icon "search" %}`: an icon of the sprite, without meaning of its own."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -11,6 +13,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str, classes: str = "") -> SafeString:
     """Raises ValueError for a name that is not in the sprite: a page never shows an empty square."""
     if name not in ICONS:

@@ -4,7 +4,7 @@ import re
 
 ICONS = (
     "arrow-right", "burger", "calendar", "check-circle", "chevron-right", "clock", "close", "download", "external-link",
-    "flag", "horn", "info-circle", "link", "list", "lock", "mail", "map-marker", "pencil", "piattaforme", "plus-circle",
+    "flag", "horn", "inbox", "info-circle", "link", "list", "lock", "mail", "map-marker", "pencil", "piattaforme", "plus-circle",
     "print", "search", "settings", "share", "telephone", "upload", "user", "warning-circle",
 )  # fmt: skip
 SYMBOL = re.compile(r'<symbol id="it-([a-z-]+)"[^>]*>.*?</symbol>', re.DOTALL)

@@ -3,20 +3,12 @@
 import gzip
 import ipaddress
 import socket
-import socketserver
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from modules.events.calendars.errors import (
     AddressRefused,
@@ -26,81 +18,16 @@ from modules.events.calendars.errors import (
     CalendarTooLarge,
     TooManyRedirects,
 )
-from modules.events.calendars.fetching import Answer, Bounds, fetch, is_public
-
-CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
-MEGABYTE = 2**20
-
-
-class Server(socketserver.ThreadingTCPServer):
-    """Answers by path with what the test said; remembers what was asked."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Connection)
-        self.answers: dict[str, Callable[[socket.socket], None]] = {}
-        self.asked: list[str] = []
-
-    @property
-    def port(self) -> int:
-        return int(self.server_address[1])
-
-    def address(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
-
-    def says(self, path: str, *octets: bytes) -> str:
-        """At this path exactly these octets; the address to fetch."""
-        self.answers[path] = lambda reached: reached.sendall(b"".join(octets))
-        return self.address(path)
-
-    def keeps_saying(self, path: str, first: bytes, again: bytes, pause: float) -> str:
-        def answer(reached: socket.socket) -> None:
-            reached.sendall(first)
-            for _ in range(100_000):
-                reached.sendall(again)
-                time.sleep(pause)
-
-        self.answers[path] = answer
-        return self.address(path)
-
-
-class Connection(socketserver.BaseRequestHandler):
-    server: Server
-
-    def handle(self) -> None:
-        asked = self.request.recv(10_000).decode()
-        self.server.asked.append(asked)
-        try:
-            self.server.answers[asked.split(" ")[1]](self.request)
-        except OSError:
-            return
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield running
-        running.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def here(server: Server) -> Bounds:
-    """This machine allowed, and little patience."""
-    return Bounds(seconds=1, ports=frozenset({server.port}), allows=lambda ip: ip.is_loopback)
-
-
-def ok(body: bytes, *headers: str) -> bytes:
-    lines = ("HTTP/1.1 200 OK", f"Content-Length: {len(body)}", *headers, "", "")
-    return "\r\n".join(lines).encode() + body
-
-
-def moved(location: str) -> bytes:
-    return f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode()
+from modules.events.calendars.fetching import Answer, Bounds, fetch
+from rete.kernel.internet import is_public
+from tests.modules.events.calendars.answering import (
+    CALENDAR,
+    MEGABYTE,
+    Server,
+    moved,
+    ok,
+    self_signed,
+)
 
 
 def test_a_calendar_is_fetched_with_its_tag(server: Server, here: Bounds) -> None:
@@ -384,28 +311,3 @@ def test_a_handshake_that_never_comes_ends_in_time(server: Server, here: Bounds)
         fetch(f"https://127.0.0.1:{port}/", bounds=replace(here, ports=frozenset({port})))
 
     assert time.monotonic() - began < 2
-
-
-def self_signed(folder: Path) -> Path:
-    """A file with a key and a certificate that no authority gave."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    file = folder / "server.pem"
-    file.write_bytes(pem + certificate.public_bytes(serialization.Encoding.PEM))
-    return file

@@ -3,12 +3,10 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.template.loader import render_to_string
 
 from rete.core.accounts.models import StaffRole, User
 from rete.core.accounts.services.people import add_person, give_role
-from rete.core.accounts.signing_in import site_name
-from rete.core.notices.services import send_mail
+from rete.core.notices.notifying import notify
 from rete.kernel.actor import Actor
 
 
@@ -29,11 +27,6 @@ def invite(
     """
     person = add_person(actor, email=email, name=name)
     give_role(actor, person.pk, role, library_ids)
-    words = {"name": name, "who": actor.name, "site": site_name(), "address": address, "role": role}
-    send_mail(
-        actor,
-        to=person.email,
-        subject=f"{site_name()}: il tuo accesso all'area operatori",
-        text=render_to_string("accounts/invitation.txt", words),
-    )
+    values = {"chi": actor.name, "ruolo": role.name, "indirizzo": address}
+    notify(actor, "accounts.invitation", [person], values)
     return person

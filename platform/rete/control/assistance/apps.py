@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AssistanceConfig(AppConfig):
+    name = "rete.control.assistance"
+    verbose_name = "assistenza alle reti"

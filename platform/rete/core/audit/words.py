@@ -1,0 +1,203 @@
+"""The register in Italian: what was done, to what, in which fields. What nobody has put into words is shown as it is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Final
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from rete.core.audit.models import Entry
+from rete.kernel import registry
+from rete.kernel.clock import ROME
+
+Words = str | Promise
+
+# What the platform itself records, by area; modules say theirs in their manifests.
+PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
+    _("Persone e ruoli"): {
+        "accounts.person.added": _("Persona aggiunta"),
+        "accounts.person.switched": _("Accesso di una persona tolto o ridato"),
+        "accounts.role.given": _("Ruolo assegnato"),
+        "accounts.role.taken": _("Ruolo tolto"),
+        "accounts.role.added": _("Ruolo della rete creato"),
+        "accounts.role.changed": _("Ruolo della rete modificato"),
+        "accounts.role.removed": _("Ruolo della rete eliminato"),
+    },
+    _("Accesso di altri programmi"): {
+        "tokens.token.issued": _("Chiave creata"),
+        "tokens.token.revoked": _("Chiave revocata"),
+    },
+    _("Assistenza"): {
+        "network.visited": _("Ingresso dalla federazione"),
+        "support.access.asked": _("Accesso di assistenza chiesto"),
+        "support.access.approved": _("Accesso di assistenza consentito"),
+        "support.access.refused": _("Accesso di assistenza rifiutato"),
+        "support.access.entered": _("Ingresso dell'assistenza"),
+        "support.access.ended": _("Accesso di assistenza chiuso"),
+    },
+    _("La rete"): {
+        "network.created": _("Rete attivata"),
+        "network.activated": _("Rete diventata membro attivo"),
+        "network.look_changed": _("Aspetto del sito cambiato"),
+        "network.module_switched": _("Modulo acceso o spento"),
+        "network.domain_added": _("Dominio aggiunto"),
+        "network.domain_verified": _("Dominio verificato"),
+        "network.domain_removed": _("Dominio tolto"),
+        "network.suspended": _("Rete sospesa"),
+        "network.read_only": _("Rete in sola lettura"),
+        "network.resumed": _("Rete ripresa"),
+        "network.leaving": _("Rete in uscita"),
+        "network.exported": _("Rete esportata"),
+        "network.restored": _("Rete ripristinata"),
+        "network.old_dropped": _("Dati di prima del ripristino eliminati"),
+        "network.dropped": _("Rete eliminata"),
+        "operations.export.downloaded": _("Archivio di una rete scaricato"),
+    },
+    _("La federazione"): {
+        "directory.request.received": _("Richiesta di partecipare ricevuta"),
+        "directory.request.answered": _("Richiesta di partecipare evasa"),
+        "charter.version.published": _("Versione di un testo pubblicata"),
+    },
+    _("Operazioni, posta e file"): {
+        "jobs.job.started": _("Operazione avviata"),
+        "jobs.job.cancelled": _("Operazione fermata"),
+        "jobs.job.retried": _("Operazione riprovata"),
+        "jobs.job.ended": _("Operazione finita"),
+        "notices.mail.written": _("Messaggio scritto"),
+        "files.file.stored": _("File caricato"),
+        "files.file.removed": _("File tolto"),
+    },
+}
+# Names of facts that are no field of the object.
+FACTS: Final[Mapping[str, Words]] = {
+    "address": _("indirizzo web"), "bytes": _("byte"), "changed": _("modificati"), "codenames": _("permessi"),
+    "count": _("quanti"), "counts": _("conteggi"), "date": _("data"), "domain": _("dominio"), "ends_on": _("fino al"),
+    "error": _("errore"), "expires_at": _("scade"), "file": _("file"), "from": _("da"), "hours": _("orari"),
+    "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
+    "libraries": _("biblioteche"), "mail": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
+    "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
+    "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "role": _("ruolo"),
+    "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),
+    "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
+    "title": _("titolo"), "until": _("fino a"), "week": _("settimana"), "when": _("quando"),
+}  # fmt: skip
+NOTHING: Final = "—"
+PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field and its values in words; `before` is None when the register has only what is."""
+
+    field: str
+    before: str | None
+    after: str
+
+
+@cache
+def areas() -> Mapping[str, Mapping[str, str]]:
+    """{area: {action: words}}, the modules' first, as the filter of the page shows them."""
+    found = {
+        manifest.title: dict(manifest.actions)
+        for manifest in registry.modules().values()
+        if manifest.actions
+    }
+    for area, actions in PLATFORM.items():
+        found[str(area)] = {action: str(words) for action, words in actions.items()}
+    return found
+
+
+@cache
+def _actions() -> Mapping[str, str]:
+    return {action: words for actions in areas().values() for action, words in actions.items()}
+
+
+def known(action: str) -> bool:
+    return action in _actions()
+
+
+def of_action(action: str) -> str:
+    """«Evento pubblicato». An action that nobody has put into words is said by its code."""
+    return _actions().get(action) or str(_("Azione «%(code)s»") % {"code": action})
+
+
+def of_kind(object_type: str) -> str:
+    """«evento», «biblioteca»; nothing for no object, the code for a kind that is no more."""
+    try:
+        return str(apps.get_model(object_type)._meta.verbose_name) if object_type else ""
+    except (LookupError, ValueError):
+        return object_type
+
+
+def changes_of(entry: Entry) -> Iterator[Change]:
+    """What changed, field by field. No query."""
+    for name, value in entry.changes.items():
+        field = capfirst(_of_field(entry.object_type, name))
+        if isinstance(value, list) and len(value) == PAIR and not _is_listing(name):
+            before, after = value
+            yield Change(field, _of_value(before), _of_value(after))
+        else:
+            yield Change(field, None, _of_value(value))
+
+
+def in_one_line(entry: Entry) -> str:
+    """All that changed, for a spreadsheet's cell."""
+    return "; ".join(
+        f"{each.field}: {each.after}"
+        if each.before is None
+        else f"{each.field}: {each.before} → {each.after}"
+        for each in changes_of(entry)
+    )
+
+
+def _is_listing(name: str) -> bool:
+    """Whether a pair under this name is two things, and not before and after."""
+    return name in {"libraries", "codenames", "scopes", "schemas", "new", "changed"}
+
+
+def _of_field(object_type: str, name: str) -> str:
+    try:
+        field = apps.get_model(object_type)._meta.get_field(name) if object_type else None
+    except (LookupError, ValueError, FieldDoesNotExist):
+        field = None
+    words = getattr(field, "verbose_name", None)
+    # Django makes a name of its own from a field's code: that is no Italian.
+    if words is not None and str(words) != name.replace("_", " "):
+        return str(words)
+    return str(FACTS.get(name, name.replace("_", " ")))
+
+
+def _of_value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(_("sì")) if value else str(_("no"))
+    if value is None or value in ("", [], {}):
+        return NOTHING
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{FACTS.get(name, name)}: {_of_value(each)}" for name, each in value.items()
+        )
+    if isinstance(value, list):
+        return ", ".join(_of_value(each) for each in value)
+    return _of_text(value) if isinstance(value, str) else str(value)
+
+
+def _of_text(text: str) -> str:
+    """Instants and days as people say them; anything else as it is."""
+    try:
+        instant = parse_datetime(text) if "T" in text or " " in text else None
+        day = parse_date(text) if instant is None else None
+    except ValueError:
+        return text
+    if isinstance(instant, datetime) and instant.tzinfo is not None:
+        return date_format(instant.astimezone(ROME), "j F Y, H:i").lower()
+    if day is not None:
+        return date_format(day, "j F Y").lower()
+    return {"True": str(_("sì")), "False": str(_("no")), "None": NOTHING}.get(text, text)

@@ -1,0 +1,196 @@
+"""What the platform itself tells people, in the words it starts with. Modules declare theirs in their manifests."""
+
+from rete.kernel.manifest import (
+    ADDRESS,
+    NAME,
+    SITE,
+    Audience,
+    Channel,
+    NoticeKind,
+    Placeholder,
+    Where,
+)
+
+E_MAIL = Placeholder("e_mail", "l'indirizzo di cui si parla", "anna@example.org")
+
+NOTICE_KINDS: tuple[NoticeKind, ...] = (
+    NoticeKind(
+        name="accounts.invitation",
+        title="Invito nell'area operatori",
+        audience=Audience.STAFF,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.EVERYWHERE,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("chi", "chi lo invita", "Daria Fontana"),
+            Placeholder("ruolo", "il ruolo che avrà", "redazione"),
+        ),
+        subject="{rete}: il tuo accesso all'area operatori",
+        text="""Ciao {nome},
+
+{chi} ti ha dato l'accesso all'area operatori di {rete}, con il ruolo «{ruolo}».
+
+Per entrare la prima volta:
+1. apri la pagina qui sotto
+2. scrivi questo indirizzo e-mail: ricevi un codice
+3. scegli il secondo passaggio (un'app o una passkey), e se vuoi una password.
+
+{indirizzo}
+
+Se non sai perché ti scriviamo, ignora questo messaggio.
+
+{rete}""",
+    ),
+    NoticeKind(
+        name="jobs.ended",
+        title="Un'operazione che hai avviato è finita",
+        audience=Audience.STAFF,
+        channels=(Channel.IN_APP,),
+        where=Where.EVERYWHERE,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("titolo", "il titolo dell'operazione", "Importo agenda.ics"),
+            Placeholder("esito", "com'è finita: riuscita, non riuscita, annullata", "riuscita"),
+            Placeholder("dettagli", "che cosa ne è venuto", "Importati 126 eventi su 128."),
+        ),
+        subject="{titolo}: operazione {esito}",
+        text="""Ciao {nome},
+
+l'operazione «{titolo}» è finita: {esito}.
+
+{dettagli}
+
+{indirizzo}
+
+{rete}""",
+    ),
+    NoticeKind(
+        name="notices.digest",
+        title="Riepilogo quotidiano",
+        audience=Audience.CITIZEN,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.EVERYWHERE,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("quante", "quante sono le novità", "2 novità"),
+            Placeholder(
+                "elenco",
+                "le novità, una per paragrafo",
+                "• Importo agenda.ics: operazione riuscita\n\n• Il libro è arrivato",
+            ),
+        ),
+        subject="{rete}: {quante} per te",
+        text="""Ciao {nome},
+
+ecco che cosa c'è di nuovo da ieri:
+
+{elenco}
+
+Ritrovi tutto tra le tue notifiche:
+
+{indirizzo}
+
+{rete}""",
+    ),
+    NoticeKind(
+        name="notices.own_address_refused",
+        title="Il tuo indirizzo e-mail non riceve",
+        audience=Audience.CITIZEN,
+        channels=(Channel.IN_APP,),
+        is_optional=False,
+        where=Where.EVERYWHERE,
+        placeholders=(NAME, SITE, ADDRESS, E_MAIL),
+        subject="Le e-mail a {e_mail} tornano indietro",
+        text="""Ciao {nome},
+
+il server di posta ha rifiutato tre volte i messaggi per {e_mail}: per ora te li mostriamo solo qui.
+
+Controlla che l'indirizzo sia giusto e che la casella funzioni, poi chiedi di riprovare.""",
+    ),
+    NoticeKind(
+        name="notices.address_refused",
+        title="Un indirizzo e-mail non riceve",
+        audience=Audience.STAFF,
+        channels=(Channel.IN_APP,),
+        is_optional=False,
+        where=Where.EVERYWHERE,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            E_MAIL,
+            Placeholder("persona", "di chi è", "Anna Neri"),
+        ),
+        subject="Le e-mail a {e_mail} tornano indietro",
+        text="""Ciao {nome},
+
+il server di posta ha rifiutato tre volte i messaggi per {e_mail} (di chi è: {persona}). A quell'indirizzo non scriviamo più, finché qualcuno non dice di riprovare.""",
+    ),
+    NoticeKind(
+        name="directory.join_received",
+        title="Abbiamo ricevuto la richiesta di partecipare",
+        audience=Audience.STRANGER,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.CONTROL,
+        placeholders=(SITE,),
+        # Without what was written in the form: else anybody could make us send their words to anybody.
+        subject="Abbiamo ricevuto la tua richiesta di partecipare",
+        text="""Ciao,
+
+abbiamo ricevuto la tua richiesta di partecipare alla Rete delle Reti. L'ufficio di coordinamento ti risponde appena può, di solito in pochi giorni. La richiesta non impegna a nulla.
+
+Se non l'hai inviata tu, qualcuno ha scritto il tuo indirizzo per sbaglio: puoi ignorare questo messaggio.
+
+Rete delle Reti
+La federazione delle reti bibliotecarie""",
+    ),
+    NoticeKind(
+        name="directory.join_asked",
+        title="Qualcuno chiede di partecipare",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("richiesta", "la rete che lo chiede", "Sistema bibliotecario del lago"),
+        ),
+        subject="Chiede di partecipare: {richiesta}",
+        text="""Ciao {nome},
+
+{richiesta} ha chiesto di partecipare alla Rete delle Reti.
+
+{indirizzo}""",
+    ),
+    NoticeKind(
+        name="directory.troubles",
+        title="Che cosa non va nelle reti",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("messaggi", "quanti messaggi non sono stati consegnati", "12"),
+            Placeholder("operazioni", "quante operazioni non sono riuscite", "2"),
+            Placeholder("elenco", "rete per rete", "Rete del lago: messaggi 12, operazioni 2"),
+        ),
+        subject="Nelle reti: messaggi non consegnati {messaggi}, operazioni non riuscite {operazioni}",
+        text="""Ciao {nome},
+
+nelle ultime ventiquattro ore:
+
+{elenco}
+
+{indirizzo}""",
+    ),
+)

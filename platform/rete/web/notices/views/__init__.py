@@ -1,0 +1,1 @@
+"""Notices as people see them, one file for each thing they do."""

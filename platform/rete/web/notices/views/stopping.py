@@ -1,0 +1,29 @@
+"""One click, and a kind of mail comes no more (RFC 8058): by a link that is of one network, one person, one kind."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from rete.core.notices.choices import DIGEST, unsubscribe
+from rete.core.notices.kinds import get_kind
+from rete.core.notices.notifying import UNSUBSCRIBING
+from rete.kernel.errors import Missing
+from tenants import signing
+
+
+@csrf_exempt
+@never_cache
+def stop(request: HttpRequest, signed: str) -> HttpResponse:
+    """A question for who opens the link, the deed for who posts to it: a mail program does, without session or cookie.
+
+    Raises Missing: the link is of another network, or was changed.
+    """
+    try:
+        person_id, kind = signing.loads(signed, purpose=UNSUBSCRIBING)
+    except signing.BadSignature as error:
+        raise Missing from error
+    is_done = request.method == "POST"
+    stopped = unsubscribe(person_id, kind) if is_done else get_kind(kind)
+    context = {"kind": stopped, "is_everything": kind == DIGEST, "is_done": is_done}
+    return render(request, "notices/stop.html", context)
