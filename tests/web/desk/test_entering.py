@@ -93,6 +93,16 @@ def test_the_own_pin_is_not_changed_with_a_pin(alfa: NetworkSnapshot, desk: Enro
     assert client.post("/accesso/pin/togli/").status_code == 403
 
 
+@pytest.mark.parametrize("address", ["", "preferenze/", "indirizzi/"])
+def test_what_one_is_told_in_person_is_not_read_with_a_pin(
+    alfa: NetworkSnapshot, desk: Enrolled, address: str
+) -> None:
+    dora, client = operator("Dora", Role.DIREZIONE), browser(alfa, desk)
+    come_in(client, dora.pk)
+
+    assert client.get(f"/notifiche/{address}").status_code == 403
+
+
 def test_the_api_sees_nobody_at_a_desk(alfa: NetworkSnapshot, desk: Enrolled) -> None:
     anna, client = operator(), browser(alfa, desk)
     come_in(client, anna.pk)

@@ -36,6 +36,7 @@ NUMBER = re.compile(r"(?:\\d|\[0-9\])\+")
 NEVER = (
     "/gestione/impostazioni/persone/",
     "/gestione/impostazioni/api/",
+    "/gestione/impostazioni/postazioni/",
     "/gestione/impostazioni/assistenza/",
 )
 OWN = "/gestione/assistenza/"
