@@ -7,7 +7,6 @@ from modules.events.staff_views import dates, event, festivals, listing, places,
 
 staff_pages = [
     path("", listing.event_list, name="list"),
-    re_path(r"^esporta\.(?P<extension>csv|xlsx)$", listing.event_export, name="export"),
     path("nuovo/", writing.add, name="add"),
     path("<int:event_id>/", event.event, name="event"),
     path("<int:event_id>/modifica/", writing.edit, name="edit"),

@@ -10,13 +10,22 @@ from modules.libraries.hours.services import Week
 from modules.libraries.hours.writing import WEEKDAYS, read_day
 from modules.libraries.models import Body, Library
 from rete.kernel.municipalities import find_municipality, find_municipality_named
+from rete.web.kit.forms.positions import DegreesField, PositionFields, centre_in_words
 
 UPLOAD_LIMIT = 20 * 2**20
 
 
-class LibraryForm(forms.ModelForm[Library]):
+class LibraryForm(PositionFields, forms.ModelForm[Library]):
     """The municipality is chosen by name; its ISTAT code and province follow."""
 
+    latitude = DegreesField(
+        "latitude",
+        label=_("Latitudine"),
+        help_text=_("In gradi, per esempio 45.46416. Si può incollare qui anche la coppia intera."),
+    )
+    longitude = DegreesField(
+        "longitude", label=_("Longitudine"), help_text=_("In gradi, per esempio 9.19199.")
+    )
     website = forms.URLField(label=_("Sito"), required=False, assume_scheme="https")
 
     class Meta:
@@ -28,9 +37,12 @@ class LibraryForm(forms.ModelForm[Library]):
         help_texts = {
             "isil": _("Per esempio IT-BG0001. Lascia vuoto se non lo conosci."),
             "municipality": _("Il nome del comune, come nell'elenco ISTAT."),
-            "latitude": _("In gradi, per esempio 45.46416."),
-            "longitude": _("In gradi, per esempio 9.19199."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        centre = centre_in_words(find_municipality(self.instance.municipality_istat))
+        self.fields["latitude"].help_text += f" {centre}" if centre else ""
 
     def clean_isil(self) -> str:
         return str(self.cleaned_data["isil"]).strip().upper()

@@ -1,42 +1,30 @@
 """What staff do with libraries and bodies."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from modules.libraries import policies, selectors, services, spreadsheets
+from modules.libraries import policies, selectors, services
 from modules.libraries.forms import BodyForm, LibraryForm
 from modules.libraries.models import Body
-from modules.libraries.views import PAGE_SIZE, query_without_page, search_of
+from modules.libraries.selectors import Search
+from modules.libraries.tables import body_table, library_table
 from rete.kernel.actor import require
-from rete.web.downloads import table_file
+from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 
 
 @staff_page("libraries.hours")
-def library_list(request: NetworkRequest) -> HttpResponse:
-    """Two queries: rows and count."""
-    found = selectors.libraries_for(request.actor, search_of(request))
-    if request.GET.get("dubbie"):
-        found = found.filter(position_is_doubtful=True)
+def library_list(request: NetworkRequest) -> HttpResponseBase:
+    """At most two queries."""
     context = {
-        "libraries": Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina")),
-        "search": search_of(request),
-        "only_doubtful": bool(request.GET.get("dubbie")),
-        "query": query_without_page(request),
         "may_import": policies.can_import(request.actor),
         "may_add": policies.can_edit(request.actor),
         "may_edit": request.actor.may("libraries.edit"),
     }
-    return render(request, "libraries/staff_list.html", context)
-
-
-@staff_page("libraries.edit")
-def library_export(request: NetworkRequest, extension: str) -> HttpResponse:
-    table = spreadsheets.library_table(selectors.libraries_for(request.actor, search_of(request)))
-    return table_file(f"biblioteche-{request.network.slug}.{extension}", table)
+    rows = selectors.libraries_for(request.actor, Search())
+    return show(request, library_table(request.actor), rows, "libraries/staff_list.html", context)
 
 
 @staff_page("libraries.edit")
@@ -68,10 +56,9 @@ def library_edit(request: NetworkRequest, library_id: int) -> HttpResponse:
 
 
 @staff_page("libraries.edit")
-def body_list(request: NetworkRequest) -> HttpResponse:
-    """Two queries."""
-    bodies = Paginator(Body.objects.order_by("name"), PAGE_SIZE).get_page(request.GET.get("pagina"))
-    return render(request, "libraries/staff_bodies.html", {"bodies": bodies})
+def body_list(request: NetworkRequest) -> HttpResponseBase:
+    """At most two queries."""
+    return show(request, body_table(), Body.objects.all(), "libraries/staff_bodies.html")
 
 
 @staff_page("libraries.edit")

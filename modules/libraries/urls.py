@@ -36,7 +36,6 @@ staff_pages = [
     path("orari/carica/<int:draft_id>/rapporto.csv", hours_sheet_views.report, name="hours-report"),
     path("orari/carica/<int:draft_id>/conferma/", hours_sheet_views.confirm, name="hours-confirm"),
     path("orari/carica/<int:draft_id>/annulla/", hours_sheet_views.cancel, name="hours-cancel"),
-    re_path(r"^esporta\.(?P<extension>csv|xlsx)$", staff_views.library_export, name="export"),
     path("enti/", staff_views.body_list, name="bodies"),
     path("enti/aggiungi/", staff_views.body_add, name="body-add"),
     path("enti/<int:body_id>/", staff_views.body_edit, name="body-edit"),

@@ -28,10 +28,10 @@ def run() -> Iterator[Figure]:
         yield from weights(inside(project, "weights"))
 
 
-def inside(project: Project, name: str) -> dict[str, Any]:
+def inside(project: Project, name: str, run: str = RUN) -> dict[str, Any]:
     """What a measure printed last, as JSON."""
     done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", RUN.format(name=name)],
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", run.format(name=name)],
         cwd=project.folder,
         env=project.environment,
         capture_output=True,

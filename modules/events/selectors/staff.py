@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from modules.events.models import (
@@ -29,24 +29,6 @@ from rete.kernel.errors import Missing
 TODAY_SHOWN = 12
 SOON = timedelta(days=14)
 PERIODS = {"oggi": DAY, "settimana": 7 * DAY, "mese": 31 * DAY}
-ORDERS = {
-    "data": (F("next_at").asc(nulls_last=True), "-last_at", "-id"),
-    "titolo": ("title", "id"),
-    "modifica": ("-modified_at", "-id"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody looks for in the list; empty is all."""
-
-    words: str = ""
-    period: str = ""
-    library_id: int | None = None
-    state: str = ""
-    kind: str = ""
-    festival_id: int | None = None
-    order: str = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +64,12 @@ def get_date_for(actor: Actor, occurrence_id: int) -> Occurrence:
     return found
 
 
-def listed(actor: Actor, wanted: Wanted, now: datetime) -> EventQuerySet:
+def listed(actor: Actor, now: datetime) -> EventQuerySet:
     """Events with `next_at`, `last_at`, `coming` and `dates`, which count their dates. One query when read."""
     every = Occurrence.objects.filter(event=OuterRef("pk")).order_by("starts_at")
     coming = every.filter(ends_at__gt=now)
-    found = (
-        _filtered(events_for(actor), wanted, now)
+    return (
+        events_for(actor)
         .defer("search", "description")
         .select_related("library", "place", "festival")
         .annotate(
@@ -97,7 +79,27 @@ def listed(actor: Actor, wanted: Wanted, now: datetime) -> EventQuerySet:
             dates=_number(every),
         )
     )
-    return found.order_by(*ORDERS.get(wanted.order, ORDERS["data"]))
+
+
+def with_words(events: QuerySet[Event], text: str) -> QuerySet[Event]:
+    """Those that say these words, in any form, or have this in their title."""
+    query = SearchQuery(text, config=SEARCH_LANGUAGE, search_type="websearch")
+    return events.filter(Q(search=query) | Q(title__icontains=text))
+
+
+def in_period(period: str, now: datetime) -> Q:
+    """Events by when they happen."""
+    every = Occurrence.objects.filter(event=OuterRef("pk"))
+    coming = every.filter(ends_at__gt=now)
+    if period == "senza":
+        return ~Q(Exists(every))
+    if period == "passati":
+        return Q(Exists(every)) & ~Q(Exists(coming))
+    if period == "prossimi":
+        return Q(Exists(coming))
+    since = midnight(day_of(now))
+    until = midnight(day_of(now) + PERIODS[period])
+    return Q(Exists(every.between(since, until)))
 
 
 def all_dates(event: Event, now: datetime) -> tuple[list[Occurrence], list[Occurrence]]:
@@ -170,35 +172,6 @@ def get_place(place_id: int) -> Place:
 
 def _public_dates(actor: Actor) -> OccurrenceQuerySet:
     return Occurrence.objects.public().with_event().filter(event__in=events_for(actor))
-
-
-def _filtered(events: EventQuerySet, wanted: Wanted, now: datetime) -> EventQuerySet:
-    if wanted.words:
-        query = SearchQuery(wanted.words, config=SEARCH_LANGUAGE, search_type="websearch")
-        events = events.filter(Q(search=query) | Q(title__icontains=wanted.words))
-    exact = {
-        "library": wanted.library_id,
-        "publication": wanted.state,
-        "kind": wanted.kind,
-        "festival": wanted.festival_id,
-    }
-    events = events.filter(**{name: value for name, value in exact.items() if value})
-    return events.filter(_in_period(wanted.period, now)) if wanted.period else events
-
-
-def _in_period(period: str, now: datetime) -> Q:
-    """Events by when they happen."""
-    every = Occurrence.objects.filter(event=OuterRef("pk"))
-    coming = every.filter(ends_at__gt=now)
-    if period == "senza":
-        return ~Q(Exists(every))
-    if period == "passati":
-        return Q(Exists(every)) & ~Q(Exists(coming))
-    if period == "prossimi":
-        return Q(Exists(coming))
-    since = midnight(day_of(now))
-    until = midnight(day_of(now) + PERIODS[period])
-    return Q(Exists(every.between(since, until)))
 
 
 def _number(dates: OccurrenceQuerySet) -> Coalesce:

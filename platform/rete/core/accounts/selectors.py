@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, Count, F, Q, Value, When
+from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
@@ -54,7 +55,7 @@ def actor_of(user: User | AnonymousUser) -> Actor:
 
 def has_second_factor(user_id: int) -> bool:
     """True when the person can be asked for a second proof, which allauth then does at every sign-in. One query."""
-    return bool(Authenticator.objects.filter(user=user_id, type__in=SECOND_FACTORS).exists())
+    return bool(second_factors().filter(user=user_id).exists())
 
 
 def is_staff(user: User | AnonymousUser) -> bool:
@@ -94,20 +95,22 @@ class Member:
     has_second_factor: bool
 
 
-def members() -> list[Member]:
-    """Who has a role, and who has been added and has none yet, by name. Three queries however many.
+def members() -> "QuerySet[User]":
+    """Who has a role, and who has been added and has none yet. Citizens who have signed up are not among them."""
+    return User.objects.filter(is_member=True)
 
-    Citizens who have signed up are not among them.
-    """
-    people = list(User.objects.order_by("name", "pk").filter(is_member=True))
+
+def as_members(people: Sequence[User]) -> dict[int, Member]:
+    """What else is shown of people, by person. Two queries however many."""
     ids = [person.pk for person in people]
     held = assignments_of(ids)
-    protected = set(
-        Authenticator.objects.filter(user__in=ids, type__in=SECOND_FACTORS).values_list(
-            "user", flat=True
-        )
-    )
-    return [Member(person, held[person.pk], person.pk in protected) for person in people]
+    protected = set(second_factors().filter(user__in=ids).values_list("user", flat=True))
+    return {person.pk: Member(person, held[person.pk], person.pk in protected) for person in people}
+
+
+def second_factors() -> Any:
+    """What can be asked of people as a second proof."""
+    return Authenticator.objects.filter(type__in=SECOND_FACTORS)
 
 
 def people_who_may(codename: str) -> list[User]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rete.core.accounts.selectors import Assignment, members
+from rete.core.accounts.selectors import Assignment, as_members, members
 from rete.core.roster.places import EVERYWHERE, all_places
 from rete.core.roster.plan import roles_by_name
 from rete.core.roster.reading import COLUMNS
@@ -31,7 +31,8 @@ def people_table() -> Iterator[Sequence[Cell]]:
     """Who is there, in the template's columns: a row for each role held. Four queries."""
     places = {each.pk: each.written for each in all_places()}
     yield COLUMNS
-    for member in members():
+    people = list(members().order_by("name", "pk"))
+    for member in as_members(people).values():
         person = member.person
         for assignment in member.assignments:
             where = _where(assignment, places)

@@ -1,5 +1,6 @@
 """Rows as files that spreadsheets open."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from rete.core.tables.reading import Cell, as_text
 
 # A cell that begins with one of these would be run by a spreadsheet as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-ROWS_OF_A_PART = 500
+PART = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,23 @@ class Sheet:
 
 
 def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """UTF-8 with a byte-order mark and semicolons: what Italian spreadsheets open with a double click."""
     return b"".join(csv_parts(rows))
 
 
 def csv_parts(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    """The same, in parts of some hundred rows: a file longer than memory."""
+    """UTF-8 with a byte-order mark and semicolons: what Italian spreadsheets open with a double click. In parts of some
+    `PART` characters, so that a long table is never whole in memory.
+    """
+    yield codecs.BOM_UTF8
     text = io.StringIO(newline="")
-    text.write("\ufeff")
     writer = csv.writer(text, delimiter=";")
-    for number, row in enumerate(rows, start=1):
+    for row in rows:
         writer.writerow([as_text(_harmless(cell)) for cell in row])
-        if number % ROWS_OF_A_PART == 0:
-            yield _taken(text)
-    yield _taken(text)
+        if text.tell() > PART:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
 
 
 def as_xlsx(*sheets: Sheet) -> bytes:

@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,22 +14,18 @@ from rete.core.jobs import policies, selectors, services
 from rete.core.jobs.models import Job
 from rete.kernel import clock
 from rete.web.files.addresses import document_address
-from rete.web.jobs.forms import JobFilterForm
-from rete.web.pages import NetworkRequest, OfficeRequest
+from rete.web.jobs.tables import job_table
+from rete.web.kit.tables.pages import AnyRequest, show
 
-PAGE_SIZE = 50
 LINK_HOLDS_FOR = timedelta(minutes=5)
 # A listener hears of every tenth part, not of every turn.
 PART = 10
-AnyRequest = NetworkRequest | OfficeRequest
 
 
-def job_list(request: AnyRequest) -> HttpResponse:
-    """Two queries."""
-    form = JobFilterForm(request.GET)
-    found = Paginator(form.chosen_of(selectors.jobs_for(request.actor), request.actor), PAGE_SIZE)
-    context = {"form": form, "jobs": found.get_page(request.GET.get("pagina"))}
-    return render(request, "jobs/list.html", context)
+def job_list(request: AnyRequest) -> HttpResponseBase:
+    """At most two queries."""
+    jobs = selectors.jobs_for(request.actor)
+    return show(request, job_table(request.actor), jobs, "jobs/list.html")
 
 
 def job_page(request: AnyRequest, job_id: int) -> HttpResponse:

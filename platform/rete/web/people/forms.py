@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rete.core.accounts import selectors
 from rete.kernel import registry
 from rete.kernel.manifest import Role
+from rete.web.kit.forms.dependent import DependentFields, When
 
 EVERYWHERE, CHOSEN = "tutta", "alcune"
 
@@ -18,8 +19,10 @@ def role_choices() -> list[tuple[str, str]]:
     return [*((role.value, role.value) for role in Role), *own]
 
 
-class RoleForm(forms.Form):
+class RoleForm(DependentFields):
     """A role, and where it is held."""
+
+    shown_when = {"libraries": When("extent", (CHOSEN,), is_needed=True)}
 
     role = forms.ChoiceField(label=_("Ruolo"))
     extent = forms.ChoiceField(
@@ -29,19 +32,16 @@ class RoleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     libraries = forms.TypedMultipleChoiceField(
-        label=_("Biblioteche"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Biblioteche"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Scegli almeno una biblioteca, oppure tutta la rete.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]
         self.fields["libraries"].choices = list(selectors.places_of_work().items())  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("extent") == CHOSEN and not cleaned.get("libraries"):
-            self.add_error("libraries", _("Scegli almeno una biblioteca, oppure tutta la rete."))
-        return cleaned
 
     @property
     def library_ids(self) -> list[int] | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,17 +16,18 @@ from rete.core.accounts.services.inviting import invite
 from rete.kernel import registry
 from rete.kernel.errors import ReteError
 from rete.kernel.manifest import Permission, Role
+from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 from rete.web.people.forms import OwnRoleForm, PersonForm, RoleForm
+from rete.web.people.tables import people_table
 
 PERMISSION = "network.staff"
 
 
 @staff_page(PERMISSION)
-def person_list(request: NetworkRequest) -> HttpResponse:
-    """Four queries however many people."""
-    context = {"members": selectors.members(), "places": selectors.places_of_work()}
-    return render(request, "people/list.html", context)
+def person_list(request: NetworkRequest) -> HttpResponseBase:
+    """At most five queries however many people."""
+    return show(request, people_table(request.actor), selectors.members(), "people/list.html")
 
 
 @staff_page(PERMISSION)

@@ -42,7 +42,7 @@ def test_the_list_has_drafts_and_the_next_date_first(
     answer = direttrice.get(STAFF)
 
     body = answer.content.decode()
-    titles = [each.title for each in answer.context["events"]]
+    titles = [each.title for each in answer.context["listing"].rows]
     assert titles == ["Vicino", "Lontano", "Senza data"]
     assert "martedì 6 ottobre 2026 alle 17:00" in body
     assert "3 eventi" in body
@@ -72,7 +72,7 @@ def test_the_list_is_filtered(
 
     answer = direttrice.get(f"{STAFF}?ordine=titolo&{query}")
 
-    assert [each.title for each in answer.context["events"]] == found
+    assert [each.title for each in answer.context["listing"].rows] == found
 
 
 def test_a_list_of_fifty_costs_what_a_list_of_one_costs(
@@ -97,8 +97,9 @@ def test_what_is_filtered_is_what_is_exported(direttrice: Client, alfa: NetworkS
     cycle(made)
     event("Altro", kind="corso")
 
-    answer = direttrice.get(f"{STAFF}esporta.xlsx?tipo=altro")
-    text = direttrice.get(f"{STAFF}esporta.csv?tipo=altro").content.decode("utf-8-sig")
+    answer = direttrice.get(f"{STAFF}?tipo=altro&formato=xlsx")
+    lines = direttrice.get(f"{STAFF}?tipo=altro&formato=csv")
+    text = b"".join(lines.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
 
     book = load_workbook(io.BytesIO(answer.content), read_only=True)
     rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
@@ -137,7 +138,7 @@ def test_who_may_not_publish_is_not_offered_to(alfa: NetworkSnapshot) -> None:
     assert Event.objects.get().publication == Publication.DRAFT
 
 
-@pytest.mark.parametrize("path", ["", "nuovo/", "luoghi/", "rassegne/", "esporta.csv"])
+@pytest.mark.parametrize("path", ["", "nuovo/", "luoghi/", "rassegne/", "?formato=csv"])
 def test_readers_have_no_business_here(lettrice: Client, client: Client, path: str) -> None:
     assert lettrice.get(f"{STAFF}{path}").status_code == 403
 

@@ -1,0 +1,1 @@
+"""Forms: fields that are asked only when they matter, files, positions, texts with a little shape."""

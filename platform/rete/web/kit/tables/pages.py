@@ -1,0 +1,126 @@
+"""A list's one address: the page, the files, and what is asked to be done with the rows chosen."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rete.core.tables.writing import csv_parts
+from rete.kernel.actor import require
+from rete.web.downloads import CSV, saved_as, table_file
+from rete.web.kit.tables.asked import SHAPE
+from rete.web.kit.tables.bulk import MOST_ROWS, BulkAction
+from rete.web.kit.tables.listing import Listing
+from rete.web.kit.tables.table import Table
+from rete.web.pages import NetworkRequest, OfficeRequest
+
+M = TypeVar("M", bound=Model)
+AnyRequest = NetworkRequest | OfficeRequest
+
+# A workbook is written whole before it is sent: more rows than these take longer than people wait.
+MOST_XLSX_ROWS = 20_000
+NAMED = 5
+ROW_NUMBER = re.compile("[0-9]{1,18}")
+CHOSEN, ALL, ACTION, SURE = "riga", "tutte", "azione", "conferma"
+
+
+def show(
+    request: AnyRequest,
+    table: Table[M],
+    rows: "QuerySet[M]",
+    template: str,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponseBase:
+    """The list as a page, as a file (`?formato=csv`), or, when rows were sent, the question before acting, and the act.
+
+    `rows` are those that the actor may see: nothing is shown, saved or done outside of them. The template draws `listing`
+    with «kit/_table.html».
+    """
+    listing = Listing(table, rows, request.GET)
+    if request.method == "POST":
+        return _acted(request, listing)
+    shape = request.GET.get(SHAPE)
+    if shape in {"csv", "xlsx"}:
+        require(table.may_export)
+        return _file(request, listing, shape)
+    return render(request, template, {"listing": listing, **(context or {})})
+
+
+def _file(request: AnyRequest, listing: Listing[M], shape: str) -> HttpResponseBase:
+    network = getattr(request, "network", None)
+    name = f"{listing.table.name}-{network.slug}" if network else listing.table.name
+    rows = listing.table.saved(listing.found)
+    if shape == "csv":
+        lines = StreamingHttpResponse(csv_parts(rows), content_type=CSV)
+        return saved_as(f"{name}.csv", lines)
+    if listing.found.order_by()[: MOST_XLSX_ROWS + 1].count() > MOST_XLSX_ROWS:
+        messages.warning(
+            request,
+            _("Un foglio XLSX ha al massimo 20.000 righe: filtra l'elenco, o esportalo in CSV."),
+        )
+        return redirect(f"{request.path}{listing.here}")
+    return table_file(f"{name}.xlsx", rows)
+
+
+def _acted(request: AnyRequest, listing: Listing[M]) -> HttpResponse:
+    back = f"{request.path}{listing.here}"
+    wanted = request.POST.get(ACTION, "")
+    action = next((each for each in listing.table.actions if each.name == wanted), None)
+    chosen = _chosen(request, listing)
+    if action is None or not chosen or len(chosen) > MOST_ROWS:
+        messages.error(request, _problem(action, len(chosen)))
+        return redirect(back)
+    if request.POST.get(SURE) != str(len(chosen)):
+        return _question(request, listing, action, chosen)
+    outcome = action.run(chosen)
+    if outcome.done:
+        messages.success(request, action.told % {"done": outcome.done})
+    if outcome.refused:
+        words = _("Non riuscite: %(refused)s. %(reasons)s")
+        told = {"refused": len(outcome.refused), "reasons": outcome.reasons}
+        messages.error(request, words % told)
+    return redirect(back)
+
+
+def _chosen(request: AnyRequest, listing: Listing[M]) -> list[int]:
+    """Numbers of rows of this list, up to one more than may be done at once: those ticked, or all that it finds."""
+    found = listing.found
+    if not request.POST.get(ALL):
+        sent = request.POST.getlist(CHOSEN)[: MOST_ROWS + 1]
+        found = found.filter(pk__in=[int(each) for each in sent if ROW_NUMBER.fullmatch(each)])
+    return list(found.values_list("pk", flat=True)[: MOST_ROWS + 1])
+
+
+def _problem(action: BulkAction | None, count: int) -> str:
+    if action is None:
+        return _("Scegli che cosa fare.")
+    if not count:
+        return _("Scegli almeno una riga dell'elenco.")
+    return _("Al massimo 1.000 righe alla volta: restringi l'elenco con i filtri.")
+
+
+def _question(
+    request: AnyRequest, listing: Listing[M], action: BulkAction, chosen: list[int]
+) -> HttpResponse:
+    """The rows as they are now are counted again when the answer comes: if they have changed, it is asked again."""
+    table = listing.table
+    named = listing.found.filter(pk__in=chosen[:NAMED])
+    names = [str(table.columns[0].value(row)) for row in table.prepared(list(named))]
+    kept = [(ACTION, action.name), (SURE, str(len(chosen)))]
+    kept += [(ALL, "1")] if request.POST.get(ALL) else [(CHOSEN, str(pk)) for pk in chosen]
+    context = {
+        "question": action.question % {"rows": table.words.counted(len(chosen))},
+        "consequence": action.consequence,
+        "names": names,
+        "more": len(chosen) - len(names),
+        "verb": action.verb,
+        "action": f"{request.path}{listing.here}",
+        "back": f"{request.path}{listing.here}",
+        "kept": kept,
+    }
+    return render(request, "web/confirm.html", context)

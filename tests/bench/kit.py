@@ -1,0 +1,39 @@
+"""The back-office kit: a list of 100,000 rows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.bench.events import inside
+from tests.bench.harness import Figure
+from tests.bench.world import world
+
+RUN = "from tests.bench import kit_inside; kit_inside.{name}()"
+LIST_LIMIT = 80
+MOST_QUERIES = 8
+
+
+def run() -> Iterator[Figure]:
+    with world("kit") as project:
+        yield from tables(inside(project, "tables", RUN))
+
+
+def tables(found: dict[str, Any]) -> Iterator[Figure]:
+    generator = f"Django's client in one process, {found['rounds']} requests each after 3"
+    for name in found["p95"]:
+        yield Figure(
+            name=f"list_{name}_p95", value=found["p95"][name], unit="ms", limit=LIST_LIMIT,
+            reference=f"{found['rows']} rows; {found['queries'][name]} queries in all", generator=generator,
+        )  # fmt: skip
+    yield Figure(
+        name="list_queries", value=max(found["queries"].values()), unit="queries", limit=MOST_QUERIES,
+        reference="session, person, two of permissions, rows, count", generator=generator,
+    )  # fmt: skip
+    yield Figure(
+        name="list_drawn", value=found["kit"] * 1000, unit="ms", ratio=found["kit"] / found["bare"], limit=4,
+        limited="ratio", reference=f"the bare query in a plain template: {found['bare'] * 1000:.1f} ms",
+        generator="50 rows of five columns, with filters, pages and files, in turn",
+    )  # fmt: skip
+    yield Figure(
+        name="list_exported", value=found["export"], unit="s", limit=15,
+        reference=f"{found['rows']} rows as CSV, streamed", generator="one request",
+    )  # fmt: skip

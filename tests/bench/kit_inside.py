@@ -1,0 +1,142 @@
+"""The measures of the back-office kit themselves, run by `manage.py shell` in a copy: each prints one line of JSON."""
+
+import json
+import statistics
+from collections.abc import Callable
+from typing import Any
+from unittest import mock
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.http import QueryDict
+from django.template import engines
+from django.test import Client
+
+from modules.libraries.models import Body, Library
+from modules.libraries.tables import library_table
+from rete.core.accounts.models import User
+from rete.core.accounts.services.people import give_role
+from rete.core.accounts.services.roles import default_role
+from rete.kernel.actor import system
+from rete.kernel.manifest import Role
+from rete.web.kit.tables.listing import Listing
+from tenants import scope
+from tenants.provisioning import NewNetwork, create_network
+from tenants.snapshots import NetworkSnapshot
+from tests.bench.harness import interleaved, seconds
+from tests.people import with_second_factor
+
+ROWS, BODIES = 100_000, 500
+WARM, ROUNDS = 3, 40
+ACTOR = system("misura")
+LIST = "/gestione/biblioteche/"
+PATHS = {
+    "first": "",
+    "sorted": "?ordine=-nome",
+    "filtered": "?stato=cessata&tipo=biblioteca",
+    "words": "?q=citta+nuova",
+    "rare_word": "?q=biblioteca+99999",
+    "page_200": "?pagina=200",
+}
+BARE = """{% for row in rows %}<tr><th><a href="/gestione/biblioteche/{{ row.pk }}/">{{ row.name }}</a></th>
+<td>{{ row.municipality }}</td><td>{{ row.body.name }}</td><td>{{ row.isil }}</td><td>{{ row.get_status_display }}</td></tr>{% endfor %}"""
+
+
+def tables() -> None:
+    """Times of a list of 100,000 rows, and what drawing a page of it costs."""
+    network = _network()
+    browser = _signed_in(network)
+    found = {
+        "rows": ROWS,
+        "rounds": ROUNDS,
+        "p95": {name: _p95(browser, f"{LIST}{query}") for name, query in PATHS.items()},
+        "queries": {name: _queries(browser, f"{LIST}{query}") for name, query in PATHS.items()},
+        "export": seconds(lambda: _export(browser)),
+        **_drawing(network),
+    }
+    print(json.dumps(found))
+
+
+def _drawing(network: NetworkSnapshot) -> dict[str, float]:
+    """Seconds for the first page's query and table: ours, and the bare query in a plain template."""
+    with scope.visiting(network, reason="misura"):
+        rows = Library.objects.select_related("body").order_by("municipality", "name", "pk")
+        template = engines["django"]
+        ours = template.from_string('{% include "kit/_table.html" %}')
+        bare = template.from_string(BARE)
+
+        def kit() -> object:
+            listing = Listing(library_table(ACTOR), rows, QueryDict())
+            return ours.render({"listing": listing})
+
+        drawn, plain = _pair(kit, lambda: bare.render({"rows": rows[:50]}))
+    return {"kit": drawn, "bare": plain}
+
+
+def _pair(work: Callable[[], object], reference: Callable[[], object]) -> tuple[float, float]:
+    for _ in range(WARM):
+        work()
+        reference()
+    return interleaved(lambda _: seconds(work), lambda _: seconds(reference), ROUNDS)
+
+
+def _network() -> NetworkSnapshot:
+    network = create_network(ACTOR, NewNetwork(slug="elenco", name="Rete elenco"))
+    with scope.visiting(network, reason="misura"):
+        bodies = Body.objects.bulk_create(Body(name=f"Ente {n}") for n in range(BODIES))
+        Library.objects.bulk_create(
+            (_library(number, bodies) for number in range(ROWS)), batch_size=2_000
+        )
+    with scope.entered(scope.as_owner(network.schema, network)), connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return network
+
+
+def _library(number: int, bodies: list[Body]) -> Library:
+    return Library(
+        body=bodies[number % BODIES],
+        name=f"Biblioteca {number}",
+        municipality=f"Città {'Nuova' if number % 7 == 0 else 'Vecchia'} {number % 3_000}",
+        municipality_istat="015146",
+        address=f"via Garibaldi {number % 90}",
+        isil=f"IT-{chr(65 + number // 260_000)}{chr(65 + number // 10_000)}{number % 10_000:04}",
+        status="cessata" if number % 50 == 0 else "aperta",
+    )
+
+
+def _signed_in(network: NetworkSnapshot) -> Client:
+    client = Client(headers={"host": network.domain})
+    with scope.visiting(network, reason="misura"):
+        user = User.objects.create_user("misura@example.org", name="Misura")
+        give_role(ACTOR, user.pk, default_role(Role.DIREZIONE))
+        with_second_factor(user)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _export(browser: Client) -> None:
+    answer: Any = browser.get(f"{LIST}?formato=csv")
+    lines = sum(part.count(b"\n") for part in answer.streaming_content)
+    assert lines == ROWS + 1, lines
+
+
+def _p95(browser: Client, path: str) -> float:
+    """Milliseconds."""
+    for _ in range(WARM):
+        assert browser.get(path).status_code == 200, path
+    taken = [seconds(lambda: browser.get(path)) for _ in range(ROUNDS)]
+    return statistics.quantiles(taken, n=20)[-1] * 1000
+
+
+def _queries(browser: Client, path: str) -> int:
+    """How many statements a page sends, on whatever connection."""
+    sent: list[str] = []
+    execute = CursorWrapper.execute
+
+    def counted(cursor: CursorWrapper, sql: str, params: Any = None) -> Any:
+        sent.append(sql)
+        return execute(cursor, sql, params)
+
+    with mock.patch.object(CursorWrapper, "execute", counted):
+        browser.get(path)
+    return len(sent)
