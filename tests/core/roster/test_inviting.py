@@ -200,15 +200,15 @@ def test_who_is_there_comes_out_in_the_columns_that_are_read(dora: Actor) -> Non
     confirmed(dora, ANNA, ("=Bice", "bice@example.org", "redazione", "tutta la rete"))
     people.add_person(TESTER, email="zoe@example.org", name="Zoe")
 
-    out = as_csv(people_table())
+    out = as_csv(people_table(User.objects.order_by("name")))
     plan = services.preview(dora, out)
 
     assert [[as_text(cell) for cell in row.cells] for row in read_table(out)] == [
-        list(COLUMNS),
-        ["'=Bice", "bice@example.org", "redazione", "tutta la rete"],
-        ["Anna Neri", "anna@example.org", "sportello", "IT-LO0001"],
-        ["Dora", "dora@example.org", "direzione", "tutta la rete"],
-        ["Zoe", "zoe@example.org", "", ""],
+        [*COLUMNS, "Secondo passaggio", "Può entrare"],
+        ["'=Bice", "bice@example.org", "redazione", "tutta la rete", "no", "sì"],
+        ["Anna Neri", "anna@example.org", "sportello", "IT-LO0001", "no", "sì"],
+        ["Dora", "dora@example.org", "direzione", "tutta la rete", "sì", "sì"],
+        ["Zoe", "zoe@example.org", "", "", "no", "sì"],
     ]
     assert {row.outcome for row in plan.rows} == {Outcome.PRESENT}
 

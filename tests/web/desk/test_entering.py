@@ -22,7 +22,7 @@ from tests.web.desk.at_desk import DESKS, ENTER, HOURS, browser, come_in, is_in
 NOT_OF_THE_DESK = (
     "/gestione/impostazioni/",
     "/gestione/impostazioni/persone/",
-    "/gestione/impostazioni/persone/elenco.csv",
+    "/gestione/impostazioni/persone/?formato=csv",
     "/gestione/impostazioni/persone/ruoli/",
     "/gestione/impostazioni/api/",
     "/gestione/impostazioni/aspetto/",

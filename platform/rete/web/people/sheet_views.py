@@ -1,11 +1,11 @@
-"""Inviting staff from a spreadsheet: upload, preview, confirm, report; and the staff as one."""
+"""Inviting staff from a spreadsheet: upload, preview, confirm, report."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +15,11 @@ from rete.core.roster import selectors, services, writing
 from rete.core.roster.errors import AlreadyInvited
 from rete.core.roster.models import StaffSheet
 from rete.core.roster.plan import HEADER, Outcome
+from rete.core.tables.reading import LIMIT_BYTES
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.web.downloads import XLSX, file_to_save, table_file
+from rete.web.kit.forms.uploads import UploadField
 from rete.web.pages import NetworkRequest, staff_page
 from rete.web.people.views import PERMISSION, sign_in_address
 
@@ -25,9 +27,8 @@ OUTCOME = HEADER.index("Esito")
 
 
 class SheetForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Il foglio"),
-        help_text=gettext_lazy("Un file .xlsx o .csv, al massimo 500 persone."),
+    file = UploadField(
+        label=gettext_lazy("Il foglio"), endings=(".xlsx", ".csv"), limit_bytes=LIMIT_BYTES
     )
 
 
@@ -92,14 +93,6 @@ def cancel(request: NetworkRequest, draft_id: int) -> HttpResponse:
     services.cancel_sheet(request.actor, draft_id)
     messages.success(request, _("Foglio annullato: non è partito nessun invito."))
     return redirect("people:list")
-
-
-@staff_page(PERMISSION)
-def export(request: NetworkRequest, extension: str) -> HttpResponse:
-    """Who is there, in the columns that the upload reads. Four queries."""
-    if extension not in {"csv", "xlsx"}:
-        raise Http404
-    return table_file(f"personale-{request.network.slug}.{extension}", writing.people_table())
 
 
 def _rows(request: NetworkRequest, sheet: StaffSheet) -> Sequence[list[str]]:
