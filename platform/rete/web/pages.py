@@ -82,12 +82,16 @@ class PersonRequest(HttpRequest):
 
 
 def person_page(view: Callable[Concatenate[PersonRequest, P], HttpResponseBase]) -> Served:
-    """A page of one's own, of citizens as of staff, on a network's site or on the federation's: sign-in first."""
+    """A page of one's own, of citizens as of staff, on a network's site or on the federation's: sign-in first.
+
+    A PIN at a desk is not enough.
+    """
 
     @wraps(view)
     def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_person:
             return _to_sign_in(request)
+        require(not request.actor.desk)
         if request.actor.lacks_second_factor:
             return _ask_second_factor(request)
         return view(request, *args, **kwargs)

@@ -15,7 +15,7 @@ from rete.core.accounts.selectors import actor_of, assignments_of
 from rete.core.accounts.services import people, roles
 from rete.core.audit.models import Entry
 from rete.core.notices.models import Mail
-from rete.core.roster import services
+from rete.core.roster import selectors, services
 from rete.core.roster.errors import AlreadyInvited, DraftGone, UnknownColumns
 from rete.core.roster.models import StaffSheet
 from rete.core.roster.plan import Outcome
@@ -200,15 +200,15 @@ def test_who_is_there_comes_out_in_the_columns_that_are_read(dora: Actor) -> Non
     confirmed(dora, ANNA, ("=Bice", "bice@example.org", "redazione", "tutta la rete"))
     people.add_person(TESTER, email="zoe@example.org", name="Zoe")
 
-    out = as_csv(people_table())
+    out = as_csv(people_table(User.objects.order_by("name")))
     plan = services.preview(dora, out)
 
     assert [[as_text(cell) for cell in row.cells] for row in read_table(out)] == [
-        list(COLUMNS),
-        ["'=Bice", "bice@example.org", "redazione", "tutta la rete"],
-        ["Anna Neri", "anna@example.org", "sportello", "IT-LO0001"],
-        ["Dora", "dora@example.org", "direzione", "tutta la rete"],
-        ["Zoe", "zoe@example.org", "", ""],
+        [*COLUMNS, "Secondo passaggio", "Può entrare"],
+        ["'=Bice", "bice@example.org", "redazione", "tutta la rete", "no", "sì"],
+        ["Anna Neri", "anna@example.org", "sportello", "IT-LO0001", "no", "sì"],
+        ["Dora", "dora@example.org", "direzione", "tutta la rete", "sì", "sì"],
+        ["Zoe", "zoe@example.org", "", "", "no", "sì"],
     ]
     assert {row.outcome for row in plan.rows} == {Outcome.PRESENT}
 
@@ -271,7 +271,7 @@ def test_a_sheet_is_confirmed_once_and_its_content_goes(dora: Actor) -> None:
     with pytest.raises(AlreadyInvited):
         services.cancel_sheet(dora, sheet.pk)
 
-    kept = services.get_sheet(dora, sheet.pk)
+    kept = selectors.get_sheet(dora, sheet.pk)
     assert bytes(kept.content) == b""
     assert (kept.report or [])[0][1:3] == ["Anna Neri", "anna@example.org"]
     assert Mail.objects.count() == 1
@@ -283,6 +283,7 @@ def test_a_sheet_is_its_uploader_s_and_lives_a_day(dora: Actor) -> None:
 
     with pytest.raises(DraftGone):
         services.confirm_sheet(other, sheet.pk, address=ADDRESS, now=NOW)
+    assert (list(selectors.sheets_of(dora)), list(selectors.sheets_of(other))) == ([sheet], [])
     services.remove_old(NOW + timedelta(days=1))
     kept = StaffSheet.objects.count()
     services.remove_old(NOW + timedelta(days=1, seconds=1))

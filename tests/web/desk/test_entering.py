@@ -22,7 +22,7 @@ from tests.web.desk.at_desk import DESKS, ENTER, HOURS, browser, come_in, is_in
 NOT_OF_THE_DESK = (
     "/gestione/impostazioni/",
     "/gestione/impostazioni/persone/",
-    "/gestione/impostazioni/persone/elenco.csv",
+    "/gestione/impostazioni/persone/?formato=csv",
     "/gestione/impostazioni/persone/ruoli/",
     "/gestione/impostazioni/api/",
     "/gestione/impostazioni/aspetto/",
@@ -91,6 +91,27 @@ def test_the_own_pin_is_not_changed_with_a_pin(alfa: NetworkSnapshot, desk: Enro
 
     assert client.get("/accesso/pin/").status_code == 403
     assert client.post("/accesso/pin/togli/").status_code == 403
+
+
+def test_lists_are_not_carried_away_from_a_desk(alfa: NetworkSnapshot, desk: Enrolled) -> None:
+    dora, client = operator("Dora", Role.DIREZIONE), browser(alfa, desk)
+    come_in(client, dora.pk)
+    libraries = "/gestione/biblioteche/"
+
+    assert "Laudense" in client.get(libraries).content.decode()
+    assert "Esporta in" not in client.get(libraries).content.decode()
+    assert client.get(f"{libraries}?formato=csv").status_code == 403
+    assert "Esporta in" in signed_in(alfa, Role.DIREZIONE).get(libraries).content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "preferenze/", "indirizzi/"])
+def test_what_one_is_told_in_person_is_not_read_with_a_pin(
+    alfa: NetworkSnapshot, desk: Enrolled, address: str
+) -> None:
+    dora, client = operator("Dora", Role.DIREZIONE), browser(alfa, desk)
+    come_in(client, dora.pk)
+
+    assert client.get(f"/notifiche/{address}").status_code == 403
 
 
 def test_the_api_sees_nobody_at_a_desk(alfa: NetworkSnapshot, desk: Enrolled) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from rete.core.desk.demo import OPERATORS
 from tests.web.browser import CHROMIUM, chromium
+from tests.web.sweep import AXE, HEIGHT, VIOLATIONS, WIDTHS
 
 pytestmark = [
     pytest.mark.slow,
@@ -147,4 +148,48 @@ def test_a_page_that_nobody_uses_is_covered_and_keeps_what_was_written(
     close_libraries(page, "Chiudi nei giorni indicati")
     expect(page.get_by_role("status")).to_contain_text("chius")
     assert errors == []
+    context.clear_cookies()
+
+
+def wrong_with(page: Page, what: str) -> list[str]:
+    """What axe finds and what is too wide, in windows narrow and wide."""
+    found = []
+    page.evaluate(AXE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found += [f"{what}, {width}: {rule} {where}" for rule, where in page.evaluate(VIOLATIONS)]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{what}, {width}: overflows sideways")
+    return found
+
+
+def test_pages_of_the_desk_are_as_pages_should_be(
+    demonstration: int, context: BrowserContext
+) -> None:
+    site = f"http://nuoro.rete.localhost:{demonstration}"
+    hours, enter = f"{site}/gestione/biblioteche/orari/", f"{site}/accesso/banco/"
+    page = context.new_page()
+    page.goto(enter)
+    page.get_by_role("button", name="Usa questo computer come postazione").click()
+    found = wrong_with(page, "names")
+    come_in(page, ANNA, "918273")
+    found += wrong_with(page, "wrong PIN")
+    come_in(page, ANNA, ANNA_PIN)
+    page.goto(hours)
+    found += wrong_with(page, "at the desk")
+    page.evaluate("document.getElementById('banco').dataset.minutes = '0'")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found += wrong_with(page, "covered")
+    page.evaluate("document.getElementById('banco').remove()")
+    close_libraries(page, "Chiudi nei giorni indicati")
+    expect(page.get_by_text("La postazione si era bloccata")).to_be_visible()
+    found += wrong_with(page, "locked")
+    come_in(page, ANNA, ANNA_PIN)
+    expect(page.get_by_role("heading", name="Riprendi da dove eri")).to_be_visible()
+    found += wrong_with(page, "resumed")
+    page.get_by_role("button", name="Manda quello che avevo scritto").click()
+    page.wait_for_load_state()
+
+    assert found == []
+    expect(page.get_by_role("status")).to_contain_text("chius")
     context.clear_cookies()

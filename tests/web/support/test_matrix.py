@@ -24,6 +24,7 @@ from tests.web.support.visits import inside, let_time_pass
 NEVER = (
     "/gestione/impostazioni/persone/",
     "/gestione/impostazioni/api/",
+    "/gestione/impostazioni/postazioni/",
     "/gestione/impostazioni/assistenza/",
 )
 OWN = "/gestione/assistenza/"

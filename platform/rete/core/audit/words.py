@@ -24,12 +24,23 @@ Words = str | Promise
 PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
     _("Persone e ruoli"): {
         "accounts.person.added": _("Persona aggiunta"),
+        "roster.sheet.confirmed": _("Persone invitate da un foglio"),
         "accounts.person.switched": _("Accesso di una persona tolto o ridato"),
         "accounts.role.given": _("Ruolo assegnato"),
         "accounts.role.taken": _("Ruolo tolto"),
         "accounts.role.added": _("Ruolo della rete creato"),
         "accounts.role.changed": _("Ruolo della rete modificato"),
         "accounts.role.removed": _("Ruolo della rete eliminato"),
+    },
+    _("Postazioni al banco"): {
+        "desk.workstation.enrolled": _("Postazione registrata"),
+        "desk.workstation.changed": _("Postazione modificata"),
+        "desk.workstation.revoked": _("Postazione revocata"),
+        "desk.pin.chosen": _("PIN scelto"),
+        "desk.pin.dropped": _("PIN tolto"),
+        "desk.pin.locked": _("PIN bloccato dopo troppi errori"),
+        "desk.turn.begun": _("Cambio al banco"),
+        "desk.turn.ended": _("Banco lasciato"),
     },
     _("Accesso di altri programmi"): {
         "tokens.token.issued": _("Chiave creata"),
@@ -87,7 +98,8 @@ FACTS: Final[Mapping[str, Words]] = {
     "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "role": _("ruolo"),
     "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),
     "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
-    "title": _("titolo"), "until": _("fino a"), "week": _("settimana"), "when": _("quando"),
+    "title": _("titolo"), "tries": _("tentativi"), "until": _("fino a"), "week": _("settimana"), "when": _("quando"), "why": _("motivo"),
+    "workstation": _("postazione"),
 }  # fmt: skip
 NOTHING: Final = "—"
 PAIR: Final = 2

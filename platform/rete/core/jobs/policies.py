@@ -19,7 +19,7 @@ def sees_own(actor: Actor) -> bool:
 
 def can_save_file(actor: Actor, job: Job) -> bool:
     """What came of it is for who asked for it: who sees all sees that it ran, not what is inside."""
-    return actor.is_person and job.created_by == actor.user_id
+    return sees_own(actor) and job.created_by == actor.user_id
 
 
 def can_control(actor: Actor, job: Job, *, in_office: bool) -> bool:

@@ -14,6 +14,7 @@ from rete.core.roster.errors import AlreadyInvited, DraftGone
 from rete.core.roster.models import StaffSheet
 from rete.core.roster.plan import Outcome, Plan, PlannedRow, WantedRole, make_plan
 from rete.core.roster.reading import read_rows
+from rete.core.roster.selectors import get_sheet
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import ReteError
 from rete.kernel.manifest import Role
@@ -46,21 +47,6 @@ def keep_sheet(actor: Actor, file_name: str, content: bytes, *, now: datetime) -
         uploaded_by=actor.user_id or 0,
         uploaded_at=now,
     )
-
-
-def get_sheet(actor: Actor, sheet_id: int) -> StaffSheet:
-    """This actor's own.
-
-    Raises:
-        NotAllowed.
-        DraftGone: cancelled, too old, or somebody else's.
-    """
-    require(policies.can_manage_people(actor))
-    own = StaffSheet.objects.filter(uploaded_by=actor.user_id or 0)
-    sheet = own.filter(pk=sheet_id).first()
-    if sheet is None:
-        raise DraftGone
-    return sheet
 
 
 @transaction.atomic

@@ -1,8 +1,9 @@
 """The staff as a spreadsheet: the template to fill in, and who is there already."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rete.core.accounts.selectors import Assignment, as_members, members
+from rete.core.accounts.models import User
+from rete.core.accounts.selectors import Assignment, as_members
 from rete.core.roster.places import EVERYWHERE, all_places
 from rete.core.roster.plan import roles_by_name
 from rete.core.roster.reading import COLUMNS
@@ -27,18 +28,22 @@ def template() -> bytes:
     )
 
 
-def people_table() -> Iterator[Sequence[Cell]]:
-    """Who is there, in the template's columns: a row for each role held. Four queries."""
+def people_table(people: Iterable[User]) -> Iterator[Sequence[Cell]]:
+    """These people in the template's columns and two more: a row for each role held. Three queries."""
     places = {each.pk: each.written for each in all_places()}
-    yield COLUMNS
-    people = list(members().order_by("name", "pk"))
-    for member in as_members(people).values():
+    yield *COLUMNS, "Secondo passaggio", "Può entrare"
+    for member in as_members(list(people)).values():
         person = member.person
+        more = _yes(member.has_second_factor), _yes(person.is_active)
         for assignment in member.assignments:
             where = _where(assignment, places)
-            yield person.name, person.email, assignment.role.name, where
+            yield person.name, person.email, assignment.role.name, where, *more
         if not member.assignments:
-            yield person.name, person.email, "", ""
+            yield person.name, person.email, "", "", *more
+
+
+def _yes(fact: bool) -> str:  # noqa: FBT001 - a fact, said in a word
+    return "sì" if fact else "no"
 
 
 def _where(assignment: Assignment, places: dict[int, str]) -> str:

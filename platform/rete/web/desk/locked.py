@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from rete.core.desk import demo
 from rete.core.desk.middleware import OPERATOR
 from rete.core.desk.selectors import operators_at
 from rete.kernel import clock
@@ -33,7 +34,8 @@ def page_that_keeps(request: Any) -> HttpResponse:
             "written": _written(request),
         },
     )
-    return render(request, "desk/enter.html", {"form": form, "is_locked": True}, status=403)
+    context = {"form": form, "is_locked": True, "desk_people": demo.OPERATORS}
+    return render(request, "desk/enter.html", context, status=403)
 
 
 def fields_of(written: str) -> Sequence[tuple[str, str]]:

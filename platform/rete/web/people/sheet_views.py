@@ -1,23 +1,25 @@
-"""Inviting staff from a spreadsheet: upload, preview, confirm, report; and the staff as one."""
+"""Inviting staff from a spreadsheet: upload, preview, confirm, report."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from rete.core.roster import services, writing
+from rete.core.roster import selectors, services, writing
 from rete.core.roster.errors import AlreadyInvited
 from rete.core.roster.models import StaffSheet
 from rete.core.roster.plan import HEADER, Outcome
+from rete.core.tables.reading import LIMIT_BYTES
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.web.downloads import XLSX, file_to_save, table_file
+from rete.web.kit.forms.uploads import UploadField
 from rete.web.pages import NetworkRequest, staff_page
 from rete.web.people.views import PERMISSION, sign_in_address
 
@@ -25,9 +27,8 @@ OUTCOME = HEADER.index("Esito")
 
 
 class SheetForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Il foglio"),
-        help_text=gettext_lazy("Un file .xlsx o .csv, al massimo 500 persone."),
+    file = UploadField(
+        label=gettext_lazy("Il foglio"), endings=(".xlsx", ".csv"), limit_bytes=LIMIT_BYTES
     )
 
 
@@ -42,8 +43,9 @@ def upload(request: NetworkRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect("people:sheet-preview", sheet.pk)
+    context = {"form": form, "sheets": selectors.sheets_of(request.actor)}
     status = 422 if form.errors else 200
-    return render(request, "people/sheet_upload.html", {"form": form}, status=status)
+    return render(request, "people/sheet_upload.html", context, status=status)
 
 
 @staff_page(PERMISSION)
@@ -54,7 +56,7 @@ def template_file(request: NetworkRequest) -> HttpResponse:  # noqa: ARG001 - a 
 @staff_page(PERMISSION)
 def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
     """What would happen now; once confirmed, what happened."""
-    sheet = services.get_sheet(request.actor, draft_id)
+    sheet = selectors.get_sheet(request.actor, draft_id)
     rows = _rows(request, sheet)
     counts = Counter(row[OUTCOME] for row in rows)
     context = {
@@ -68,7 +70,7 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
 
 @staff_page(PERMISSION)
 def report(request: NetworkRequest, draft_id: int) -> HttpResponse:
-    sheet = services.get_sheet(request.actor, draft_id)
+    sheet = selectors.get_sheet(request.actor, draft_id)
     return table_file("rapporto-inviti.csv", [HEADER, *_rows(request, sheet)])
 
 
@@ -91,14 +93,6 @@ def cancel(request: NetworkRequest, draft_id: int) -> HttpResponse:
     services.cancel_sheet(request.actor, draft_id)
     messages.success(request, _("Foglio annullato: non è partito nessun invito."))
     return redirect("people:list")
-
-
-@staff_page(PERMISSION)
-def export(request: NetworkRequest, extension: str) -> HttpResponse:
-    """Who is there, in the columns that the upload reads. Four queries."""
-    if extension not in {"csv", "xlsx"}:
-        raise Http404
-    return table_file(f"personale-{request.network.slug}.{extension}", writing.people_table())
 
 
 def _rows(request: NetworkRequest, sheet: StaffSheet) -> Sequence[list[str]]:

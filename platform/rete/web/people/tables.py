@@ -12,6 +12,7 @@ from rete.core.accounts import selectors
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import Member
 from rete.core.accounts.services import people
+from rete.core.roster import writing as roster
 from rete.kernel.actor import Actor
 from rete.web.kit.tables.bulk import BulkAction, one_by_one
 from rete.web.kit.tables.columns import Column
@@ -76,6 +77,7 @@ def people_table(actor: Actor) -> Table[User]:
         address=lambda person: reverse("people:person", args=[person.pk]),
         prepare=read,
         search=("name", "email"),
+        sheet=roster.people_table,
         filters=(
             choice(
                 "entra",

@@ -8,7 +8,6 @@ app_name = "people"
 urlpatterns = [
     path("", views.person_list, name="list"),
     path("aggiungi/", views.person_add, name="add"),
-    path("elenco.<str:extension>", sheet_views.export, name="export"),
     path("foglio/", sheet_views.upload, name="sheet"),
     path("foglio/modello.xlsx", sheet_views.template_file, name="sheet-template"),
     path("foglio/<int:draft_id>/", sheet_views.preview, name="sheet-preview"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -39,8 +40,10 @@ def show(
     """The list as a page, as a file (`?formato=csv`), or, when rows were sent, the question before acting, and the act.
 
     `rows` are those that the actor may see: nothing is shown, saved or done outside of them. The template draws `listing`
-    with «kit/_table.html».
+    with «kit/_table.html». Who has come in with a PIN at a desk carries nothing away.
     """
+    if request.actor.desk:
+        table = replace(table, may_export=False)
     listing = Listing(table, rows, request.GET)
     if request.method == "POST":
         return _acted(request, listing)
