@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import events, lifecycle, migrations, pages, provisioning
+from tests.bench import audit, events, lifecycle, migrations, pages, provisioning
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
@@ -12,6 +12,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "lifecycle": lifecycle.run,
     "pages": pages.run,
     "events": events.run,
+    "audit": audit.run,
 }
 
 
