@@ -17,4 +17,4 @@ class _Nothing:
         def create(**_values: Any) -> None: ...
 
 
-services.Entry = _Nothing  # type: ignore[assignment, misc]
+vars(services)["Entry"] = _Nothing
