@@ -47,28 +47,29 @@ def web_processes(
 
 
 def press(loads: Sequence[Load], path: str, seconds: int = SECONDS) -> Answers:
-    """Run wrk on every process at once; their answers together. Anything but 2xx is an error."""
+    """Run wrk on every process at once; their answers together."""
+    asked = [
+        (load.port, (str(load.first), str(load.last), path, str(at + 1)))
+        for at, load in enumerate(loads)
+    ]
+    return run_wrk(SCRIPT, asked, seconds)
+
+
+def run_wrk(script: Path, asked: Sequence[tuple[int, Sequence[str]]], seconds: int) -> Answers:
+    """The script with its arguments on each port, at once. Anything but 2xx and 3xx is an error."""
     wrk = shutil.which("wrk")
     if wrk is None:
         raise MissingTool("wrk")
     running = [
         subprocess.Popen(
             [
-                *(
-                    wrk,
-                    "-t1",
-                    f"-c{CLIENTS}",
-                    f"-d{seconds}s",
-                    "-s",
-                    str(SCRIPT),
-                    f"http://127.0.0.1:{load.port}",
-                ),
-                *("--", str(load.first), str(load.last), path, str(at + 1)),
+                *(wrk, "-t1", f"-c{CLIENTS}", f"-d{seconds}s", "-s", str(script)),
+                *(f"http://127.0.0.1:{port}", "--", *arguments),
             ],
             stdout=subprocess.PIPE,
             text=True,
         )
-        for at, load in enumerate(loads)
+        for port, arguments in asked
     ]
     printed = [process.communicate()[0] for process in running]
     return Answers(

@@ -13,9 +13,12 @@ from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
 from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
+from rete.core.accounts.models import User
+from rete.core.audit.sealing import seal
 from rete.core.desk import demo as desk
 from rete.core.jobs import demo as jobs
 from rete.core.notices import demo as notices
+from rete.core.support import demo as support
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
@@ -45,11 +48,14 @@ def fill(say: Say) -> None:
     people.fill_office()
     fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
+    asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"):
             brand.fill()
             with transaction.atomic():
                 fill_network(network)
+            support.fill(asked_by_uid)
+            seal(clock.now())
 
 
 def reset(say: Say) -> None:

@@ -27,7 +27,12 @@ MIDDLEWARE = [
     *(
         each
         for each in MIDDLEWARE
-        if each not in {"tenants.middleware.HostMiddleware", "rete.web.middleware.ModuleGate"}
+        if each
+        not in {
+            "tenants.middleware.HostMiddleware",
+            "rete.web.middleware.ModuleGate",
+            "rete.web.support.middleware.SupportMiddleware",
+        }
     ),
 ]
 SIGNING_BACKEND = "django.core.signing.TimestampSigner"

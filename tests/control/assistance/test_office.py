@@ -115,6 +115,8 @@ def test_who_asked_enters_by_a_ticket(operatore: Client, inside: NetworkSnapshot
     access = approved(inside)
     assert "aperto fino alle" in text(operatore, "/ufficio/")
     assert "Entra</button>" in text(operatore)
+    policy = operatore.get(PAGE)["Content-Security-Policy"]
+    assert "form-action 'self' http://alfa.rete.localhost:8000;" in f"{policy};"
 
     there = operatore.post(f"{PAGE}{access.uid}/entra/").headers["Location"]
 

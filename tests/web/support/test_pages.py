@@ -182,7 +182,6 @@ def test_what_was_opened_and_changed_is_read_by_the_direction(
     assert "/gestione/biblioteche/" in page
     assert "2 volte di seguito" in page
     assert "rifiutata" in page
-    assert "Ingresso dell&#x27;assistenza" in page
 
 
 def test_a_write_by_support_bears_its_access(alfa: NetworkSnapshot) -> None:

@@ -36,7 +36,7 @@ def ask(actor: Actor, slug: str, *, reason: str, wants_to_write: bool, now: date
     network, person = _network(actor, slug), _person(actor)
     if selectors.waiting_of(person.uid, slug) is not None:
         raise AlreadyAsked
-    address = f"{_site(network)}{_settings_address()}"
+    address = f"{site_of(network.domain)}{_settings_address()}"
     asked = Asked(reason, wants_to_write, person.uid, address)
     with _inside(network):
         access = services.receive_request(actor, asked, now=now)
@@ -54,7 +54,7 @@ def enter(actor: Actor, slug: str, uid: UUID, *, now: datetime) -> str:
     with _inside(network):
         ticket = services.issue_ticket(actor, uid, person.uid, now=now)
     record(actor, "support.access.entered", None, {"network": slug})
-    return f"{_site(network)}/gestione/assistenza/entra/?biglietto={ticket}"
+    return f"{site_of(network.domain)}/gestione/assistenza/entra/?biglietto={ticket}"
 
 
 def give_up(actor: Actor, slug: str, uid: UUID, *, now: datetime) -> None:
@@ -67,6 +67,11 @@ def give_up(actor: Actor, slug: str, uid: UUID, *, now: datetime) -> None:
     with _inside(network):
         services.withdraw(actor, uid, person.uid, now=now)
     record(actor, "support.access.ended", None, {"network": slug})
+
+
+def site_of(host: str) -> str:
+    """A network's site, as a browser names its origin."""
+    return f"{settings.RETE_SCHEME}://{host}{settings.RETE_PUBLIC_PORT}"
 
 
 @contextmanager
@@ -93,10 +98,6 @@ def _network(actor: Actor, slug: str) -> NetworkSnapshot:
 def _person(actor: Actor) -> User:
     """Whose account in control this is: a request is one person's."""
     return User.objects.get(pk=actor.user_id or 0)
-
-
-def _site(network: NetworkSnapshot) -> str:
-    return f"{settings.RETE_SCHEME}://{network.domain}{settings.RETE_PUBLIC_PORT}"
 
 
 def _settings_address() -> str:

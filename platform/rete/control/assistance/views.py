@@ -48,7 +48,10 @@ def support(request: OfficeRequest, slug: str) -> HttpResponse:
         for access in selectors.accesses_to(request.actor, slug)
     ]
     context = {"network_name": network.name, "slug": slug, "rows": rows, "form": form}
-    return render(request, "assistance/network.html", context, status=422 if form.errors else 200)
+    page = render(request, "assistance/network.html", context, status=422 if form.errors else 200)
+    # «Entra» leads to the network's own site: browsers ask the page that has the button whether it may.
+    page._csp_update = {"form-action": [services.site_of(network.address)]}  # type: ignore[attr-defined] # noqa: SLF001 - django-csp's mark
+    return page
 
 
 @require_POST

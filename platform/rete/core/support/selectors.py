@@ -68,8 +68,9 @@ def looked_at(access: Access, limit: int = 500) -> list[Look]:
 
 
 def changed_by(access: Access, limit: int = 500) -> list[Entry]:
-    """What the register says was changed by an access, the latest first. One query."""
-    return list(Entry.objects.filter(actor_support_id=access.pk)[:limit])
+    """What the register says was changed by an access, the latest first; coming and going are no change. One query."""
+    done = Entry.objects.filter(actor_support_id=access.pk)
+    return list(done.exclude(action__startswith="support.")[:limit])
 
 
 def deciders() -> list[User]:

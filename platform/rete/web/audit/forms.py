@@ -40,7 +40,7 @@ class RegisterForm(forms.Form):
     )
 
     def __init__(self, asked: Mapping[str, Any]) -> None:
-        super().__init__(asked)
+        super().__init__(asked, label_suffix="")
         named = [(str(person.pk), person.name) for person in people()]
         who: Any = self.fields["chi"]
         who.choices = [ANYBODY, *((each, OTHERS[each]) for each in KINDS), (_("Persone"), named)]
