@@ -35,7 +35,7 @@ INSERT INTO net_p0.audit_entry (at, actor_kind, actor_user_id, actor_name, actio
 SELECT now() - n * interval '30 seconds', CASE n % 3 WHEN 0 THEN 'system' ELSE 'person' END,
     CASE n % 3 WHEN 0 THEN NULL ELSE 1000 + n % 40 END, 'Persona ' || n % 40,
     (ARRAY['events.event.changed', 'events.event.published', 'libraries.library.changed', 'jobs.job.ended'])[1 + n % 4],
-    'events.event', (n % 50000)::text, 'Evento numero ' || n % 50000, '{{"title": ["prima", "dopo"]}}'
+    'events.event', (n % 50000)::text, 'Lettura ' || md5((n % 50000)::text), '{{"title": ["prima", "dopo"]}}'
 FROM generate_series(1, {rows}) n
 """
 

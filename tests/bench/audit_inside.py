@@ -1,5 +1,6 @@
 """The parts of the audit's bench that run in a process of the copy's own, in control's scope."""
 
+import hashlib
 import json
 import statistics
 from urllib.parse import urlencode
@@ -32,7 +33,7 @@ FILTERS = {
     "of_a_person": "chi=piattaforma&azione=jobs.job.ended",
     "of_an_action": "azione=libraries.library.changed",
     "of_an_object": "cosa=events.event:777",
-    "by_a_name": "oggetto=numero 4321",
+    "by_a_name": f"oggetto={hashlib.md5(b'777').hexdigest()[:6]}",  # noqa: S324 - a name, not a secret
     "by_a_name_of_nothing": "oggetto=niente di simile",
     "of_days": "dal=2026-02-01&al=2026-02-03",
 }

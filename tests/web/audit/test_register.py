@@ -142,6 +142,7 @@ def test_filters_leave_what_was_asked_for(direttrice: Client, query: str, found:
         ("chi=999999", "999999"),
         ("dal=2026-02-02&al=2026-02-01", "È prima del giorno"),
         ("azione=x", "non è tra quelle disponibili"),
+        ("oggetto=zz", "almeno 3"),
         ("cosa=%27;drop", "valore valido"),
     ],
 )

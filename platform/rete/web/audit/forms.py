@@ -30,8 +30,9 @@ class RegisterForm(forms.Form):
 
     chi = forms.ChoiceField(label=_("Chi"), required=False)
     azione = forms.ChoiceField(label=_("Che cosa ha fatto"), required=False)
+    # With less than three letters the index on names is of no use.
     oggetto = forms.CharField(
-        label=_("Su che cosa (una parte del nome)"), required=False, max_length=100
+        label=_("Su che cosa (una parte del nome)"), required=False, min_length=3, max_length=100
     )
     dal = forms.DateField(label=_("Dal"), required=False, widget=Day)
     al = forms.DateField(label=_("Al"), required=False, widget=Day)
