@@ -10,7 +10,7 @@ from rete.core.accounts.models import User
 from rete.core.audit.models import Entry
 from rete.core.notices import rewording
 from rete.core.notices.errors import BraceAlone, UnknownPlaceholder, WordsMissing
-from rete.core.notices.kinds import kinds_here
+from rete.core.notices.kinds import get_kind_here, kinds_here
 from rete.core.notices.models import Mail, Wording
 from rete.core.notices.notifying import notify
 from rete.core.notices.wording import Words
@@ -113,7 +113,7 @@ def test_a_network_words_what_is_told_there_only(alfa: NetworkSnapshot) -> None:
     assert "jobs.ended" in names
     assert "directory.join_asked" not in names
     with pytest.raises(Missing):
-        rewording.get_kind_here("directory.join_asked")
+        get_kind_here("directory.join_asked")
     with scope.entered(scope.control()):
         assert "directory.join_asked" in {kind.name for kind in kinds_here()}
 

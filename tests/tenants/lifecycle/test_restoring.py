@@ -358,7 +358,7 @@ def test_every_row_of_control_about_a_network_travels_or_is_counted_anew() -> No
     """A new table that points to networks must be carried by archives (`tenants.lifecycle.places`), or named here."""
     about = {relation.related_model.__name__ for relation in Network._meta.related_objects}
 
-    assert about - {"Domain", "ModuleSwitch", "NetworkLook"} == {"NetworkFacts"}
+    assert about - {"Domain", "ModuleSwitch", "NetworkLook"} == {"NetworkFacts", "NetworkTroubles"}
 
 
 def test_undoing_what_is_not_there_is_said(prepared: object) -> None:

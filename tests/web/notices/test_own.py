@@ -208,6 +208,17 @@ def test_a_link_that_is_none_stops_nothing(
         assert ask(f"{MINE}basta/{signed}/", headers={"host": alfa.domain}).status_code == 404
 
 
+def test_a_link_about_what_is_told_no_more_is_not_found(
+    alfa: NetworkSnapshot, client: Client, settings: Any
+) -> None:
+    anna = User.objects.create_user("anna@example.org", name="Anna")
+    path = unsubscribe_address(anna.pk, KIND).partition(":8000")[2]
+    settings.RETE_NOTICE_KINDS = NOTICE_KINDS
+
+    for ask in (client.get, client.post):
+        assert ask(path, headers={"host": alfa.domain}).status_code == 404
+
+
 def bell(page: str) -> str:
     found = re.search(r'class="bell-count">.*?</span>(\d+)</span>', page)
     return found.group(1) if found else ""

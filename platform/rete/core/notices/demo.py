@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from rete.core.accounts.models import User
+from rete.core.accounts.selectors import actor_of
 from rete.core.jobs.models import Job
-from rete.core.notices import bouncing, rewording
+from rete.core.notices import bouncing, choices, rewording
+from rete.core.notices.choices import Ways
 from rete.core.notices.models import Mail, Notice, Wording
 from rete.core.notices.models.mail import MOST_BOUNCES
 from rete.core.notices.notifying import notify
@@ -21,6 +23,7 @@ questa è la posta della dimostrazione: i messaggi che la piattaforma spedirebbe
 
 Prova per esempio a chiedere un codice per entrare, o a mandare una richiesta di partecipare dal sito della federazione.
 """
+ENDED = "jobs.ended"
 REFUSED = "vecchia.casella@example.org"
 INVITATION = Words(
     "Ciao {nome}, ora lavori con noi",
@@ -53,7 +56,9 @@ def _tell(person: User) -> None:
     for _ in range(MOST_BOUNCES):
         bouncing.note_bounce(REFUSED, now - timedelta(days=1))
     Notice.objects.filter(kind="notices.address_refused").update(read_at=now)
+    # This person wants mail of it too, so that there is one that may be stopped.
+    choices.choose(actor_of(person), {ENDED: Ways(mail=True, in_app=True)}, is_daily=False)
     if job is not None:
         values = {"titolo": job.title, "esito": job.get_state_display(), "dettagli": job.result}
         about = f"/{'ufficio' if scope.current().is_control else 'gestione'}/operazioni/{job.pk}/"
-        notify(ACTOR, "jobs.ended", [person], values, about=about, now=now)
+        notify(ACTOR, ENDED, [person], values, about=about, now=now)

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from rete.core.notices.errors import UnknownNoticeKind
 from rete.kernel import registry
+from rete.kernel.errors import Missing
 from rete.kernel.manifest import Audience, NoticeKind, Where
 from tenants import scope
 
@@ -29,6 +30,14 @@ def get_kind(name: str) -> NoticeKind:
 def kinds_here() -> list[NoticeKind]:
     """What is told in the scope: of the modules that are on, or of the federation."""
     return [kind for kind in all_kinds() if _is_told_here(kind)]
+
+
+def get_kind_here(name: str) -> NoticeKind:
+    """Raises Missing: nothing of this name is told in the scope."""
+    kind = next((each for each in kinds_here() if each.name == name), None)
+    if kind is None:
+        raise Missing
+    return kind
 
 
 def kinds_for(*, is_staff: bool) -> list[NoticeKind]:

@@ -12,7 +12,6 @@ from rete.core.notices.kinds import get_kind, kinds_here
 from rete.core.notices.models import Wording
 from rete.core.notices.wording import Words, on_one_line, own_words
 from rete.kernel.actor import Actor, require
-from rete.kernel.errors import Missing
 from rete.kernel.manifest import NoticeKind
 
 
@@ -28,14 +27,6 @@ def worded_kinds() -> list[Worded]:
     """One query."""
     own = set(Wording.objects.values_list("kind", flat=True))
     return [Worded(kind, kind.name in own) for kind in kinds_here()]
-
-
-def get_kind_here(name: str) -> NoticeKind:
-    """Raises Missing: nothing of this name is told in the scope."""
-    kind = next((each for each in kinds_here() if each.name == name), None)
-    if kind is None:
-        raise Missing
-    return kind
 
 
 def check_words(kind: NoticeKind, words: Words) -> None:

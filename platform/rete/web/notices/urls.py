@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rete.web.notices.views import mailbox, own, stopping, words
+from rete.web.notices.views import addresses, mailbox, own, stopping, words
 
 pages = [
     path("", mailbox.mailbox, name="mailbox"),
@@ -16,8 +16,8 @@ own_pages = (
         path("tutte-lette/", own.notice_read_all, name="read-all"),
         path("preferenze/", own.preferences, name="preferences"),
         path("preferenze/riprova/", own.try_own_address, name="try-own-address"),
-        path("indirizzi/", words.addresses, name="addresses"),
-        path("indirizzi/<int:address_id>/riprova/", words.address_try, name="address-try"),
+        path("indirizzi/", addresses.address_list, name="addresses"),
+        path("indirizzi/<int:address_id>/riprova/", addresses.address_try, name="address-try"),
         path("basta/<str:signed>/", stopping.stop, name="unsubscribe"),
     ],
     "notices",

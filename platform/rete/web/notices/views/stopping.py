@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from rete.core.notices.choices import DIGEST, unsubscribe
-from rete.core.notices.kinds import get_kind
+from rete.core.notices.kinds import get_kind_here
 from rete.core.notices.notifying import UNSUBSCRIBING
 from rete.kernel.errors import Missing
 from tenants import signing
@@ -17,13 +17,13 @@ from tenants import signing
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
     """A question for who opens the link, the deed for who posts to it: a mail program does, without session or cookie.
 
-    Raises Missing: the link is of another network, or was changed.
+    Raises Missing: the link is of another network, was changed, or is about what nobody is told any more.
     """
     try:
         person_id, kind = signing.loads(signed, purpose=UNSUBSCRIBING)
     except signing.BadSignature as error:
         raise Missing from error
     is_done = request.method == "POST"
-    stopped = unsubscribe(person_id, kind) if is_done else get_kind(kind)
+    stopped = unsubscribe(person_id, kind) if is_done else get_kind_here(kind)
     context = {"kind": stopped, "is_everything": kind == DIGEST, "is_done": is_done}
     return render(request, "notices/stop.html", context)

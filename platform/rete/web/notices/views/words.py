@@ -1,4 +1,4 @@
-"""The network's own words for what people are told, with a preview beside; and the addresses that take no mail."""
+"""The network's own words for what people are told, with a preview beside."""
 
 from itertools import groupby
 
@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_POST
 
-from rete.core.notices import bouncing, policies, rewording
+from rete.core.notices import policies, rewording
 from rete.core.notices.composing import html_of
-from rete.core.notices.kinds import group_of
+from rete.core.notices.kinds import get_kind_here, group_of
 from rete.core.notices.models import Mail
 from rete.core.notices.wording import Words, samples, words_of
 from rete.kernel import clock
@@ -20,7 +19,7 @@ from rete.kernel.errors import ReteError
 from rete.kernel.manifest import NoticeKind
 from rete.web.notices.forms import WordsForm
 from rete.web.notices.letters import letter
-from rete.web.pages import NetworkRequest, PersonRequest, asks, person_page, staff_page
+from rete.web.pages import NetworkRequest, staff_page
 
 PERMISSION = "network.messages"
 
@@ -40,7 +39,7 @@ def message_list(request: NetworkRequest) -> HttpResponse:
 @staff_page(PERMISSION)
 def message_edit(request: NetworkRequest, name: str) -> HttpResponse:
     """Subject and text; the preview is a frame that the same form can be sent to."""
-    kind = rewording.get_kind_here(name)
+    kind = get_kind_here(name)
     words = words_of(kind)
     form = WordsForm(request.POST or None, initial={"subject": words.subject, "text": words.text})
     if request.method == "POST" and form.is_valid():
@@ -60,7 +59,7 @@ def message_edit(request: NetworkRequest, name: str) -> HttpResponse:
 @staff_page(PERMISSION)
 def message_preview(request: NetworkRequest, name: str) -> HttpResponse:
     """The message with sample data: in the words that are sent, if any, else in those that count now. Nothing is changed."""
-    kind = rewording.get_kind_here(name)
+    kind = get_kind_here(name)
     words = words_of(kind)
     form = WordsForm(request.POST or None)
     if request.method == "POST":
@@ -76,7 +75,7 @@ def message_preview(request: NetworkRequest, name: str) -> HttpResponse:
 @staff_page(PERMISSION)
 def message_restore(request: NetworkRequest, name: str) -> HttpResponse:
     """A question first, on a page or in a dialog."""
-    kind = rewording.get_kind_here(name)
+    kind = get_kind_here(name)
     if request.method == "POST":
         rewording.restore_words(request.actor, name)
         messages.success(request, _("Il messaggio ha di nuovo il testo di partenza."))
@@ -90,23 +89,6 @@ def message_restore(request: NetworkRequest, name: str) -> HttpResponse:
         "back": reverse("messages:edit", args=[name]),
     }
     return render(request, "web/confirm.html", context)
-
-
-@asks(policies.MANAGER)
-@person_page
-def addresses(request: PersonRequest) -> HttpResponse:
-    """Where no mail arrives. One query."""
-    context = {"refused": bouncing.refused_for(request.actor)}
-    return render(request, "notices/addresses.html", context)
-
-
-@asks(policies.MANAGER)
-@require_POST
-@person_page
-def address_try(request: PersonRequest, address_id: int) -> HttpResponse:
-    bouncing.try_again(request.actor, address_id)
-    messages.success(request, _("Il prossimo messaggio parte anche per quell'indirizzo."))
-    return redirect("notices:addresses")
 
 
 def _drawn(kind: NoticeKind, words: Words) -> str:
