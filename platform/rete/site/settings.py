@@ -44,6 +44,7 @@ CORE_APPS = [
     "rete.core.files",
     "rete.core.tokens",
     "rete.core.idempotency",
+    "rete.core.imports",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -95,6 +96,7 @@ MIGRATION_MODULES = {
     "files": "migrations.core.files",
     "tokens": "migrations.core.tokens",
     "idempotency": "migrations.core.idempotency",
+    "imports": "migrations.core.imports",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

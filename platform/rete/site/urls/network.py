@@ -19,6 +19,7 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
+    path("gestione/importa/", include("rete.web.kit.imports.urls")),
     path("posta/", include(mailbox)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
