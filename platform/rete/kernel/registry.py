@@ -22,6 +22,11 @@ PLATFORM_PERMISSIONS = (
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
     Permission(
+        codename="network.ratings",
+        title="Leggere le valutazioni delle pagine",
+        roles=(Role.DIREZIONE, Role.REDAZIONE),
+    ),
+    Permission(
         codename="network.tokens",
         title="Creare chiavi per altri programmi (API)",
         roles=(Role.DIREZIONE, Role.TECNICO),

@@ -28,6 +28,9 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule(
         "imports.clean", "rete.core.imports.services.remove_old", at="03:35", where=Where.EVERYWHERE
     ),
+    Schedule(
+        "ratings.clean", "rete.core.ratings.services.remove_old", at="04:20", where=Where.EVERYWHERE
+    ),
     Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),
     Schedule(
         "notices.clean", "rete.core.notices.sending.remove_old", at="03:50", where=Where.EVERYWHERE

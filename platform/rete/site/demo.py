@@ -15,6 +15,7 @@ from rete.control.directory.services import count_networks
 from rete.core.accounts import demo as people
 from rete.core.jobs import demo as jobs
 from rete.core.notices import demo as notices
+from rete.core.ratings import demo as ratings
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
@@ -65,6 +66,7 @@ def fill_network(network: NetworkSnapshot) -> None:
     """Each module's own demonstration, in the network's scope."""
     people.fill()
     fill_machinery(people.PEOPLE[0][0])
+    ratings.fill()
     for name, manifest in registry.modules().items():
         if manifest.demo is not None and name in network.modules:
             import_string(manifest.demo)()

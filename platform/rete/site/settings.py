@@ -45,6 +45,7 @@ CORE_APPS = [
     "rete.core.tokens",
     "rete.core.idempotency",
     "rete.core.imports",
+    "rete.core.ratings",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -97,6 +98,7 @@ MIGRATION_MODULES = {
     "tokens": "migrations.core.tokens",
     "idempotency": "migrations.core.idempotency",
     "imports": "migrations.core.imports",
+    "ratings": "migrations.core.ratings",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -28,3 +28,13 @@ class WebConfig(AppConfig):
                 permission="network.tokens",
             )
         )
+        navigation.register(
+            Entry(
+                title="Valutazioni delle pagine",
+                summary="Che cosa pensa chi legge il sito, pagina per pagina.",
+                url_name="ratings",
+                area=Area.SETTINGS,
+                order=60,
+                permission="network.ratings",
+            )
+        )

@@ -6,6 +6,7 @@ from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
 from rete.web.jobs.urls import staff_pages as staff_jobs
 from rete.web.notices.urls import pages as mailbox
+from rete.web.ratings import views as ratings
 from rete.web.views import homes, looks, searching
 
 handler400 = "rete.web.views.errors.bad_request"
@@ -25,6 +26,9 @@ urlpatterns = [
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
+    path("gestione/impostazioni/valutazioni/", ratings.statistics, name="ratings"),
+    path("ui-kit/", include("rete.web.kit.showcase.urls")),
+    path("valuta/", ratings.rate, name="rate"),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),
