@@ -29,6 +29,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         "imports.clean", "rete.core.imports.services.remove_old", at="03:35", where=Where.EVERYWHERE
     ),
     Schedule(
+        "journeys.clean",
+        "rete.core.journeys.services.remove_old",
+        at="04:25",
+        where=Where.EVERYWHERE,
+    ),
+    Schedule(
         "ratings.clean", "rete.core.ratings.services.remove_old", at="04:20", where=Where.EVERYWHERE
     ),
     Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),

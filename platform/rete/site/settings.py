@@ -46,6 +46,7 @@ CORE_APPS = [
     "rete.core.idempotency",
     "rete.core.imports",
     "rete.core.ratings",
+    "rete.core.journeys",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -99,6 +100,7 @@ MIGRATION_MODULES = {
     "idempotency": "migrations.core.idempotency",
     "imports": "migrations.core.imports",
     "ratings": "migrations.core.ratings",
+    "journeys": "migrations.core.journeys",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -43,6 +43,8 @@ def test_a_file_is_previewed_confirmed_and_recorded(direttrice: Client) -> None:
     before = direttrice.get(page).content.decode()
     assert "Non è ancora cambiato nulla" in before
     assert "Manca l&#x27;ente" in before
+    assert 'role="columnheader">ISIL</th>' in before
+    assert "Carica il file dell&#x27;Anagrafe" in direttrice.get(IMPORT).content.decode()
     assert not Library.objects.exists()
 
     done = direttrice.post(f"{page}conferma/", follow=True)

@@ -34,7 +34,7 @@ def upload(request: NetworkRequest, path: str) -> HttpResponse:
         else:
             step = "columns" if services.missing_of(kept) else "page"
             return redirect(f"imports:{step}", path, kept.pk)
-    context = {"kind": kind, "importer": importer_class(kind), "form": form}
+    context = {"kind": kind, "importer": importer_class(kind)(request.actor), "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "kit/imports/upload.html", context, status=status)
 
@@ -57,7 +57,7 @@ def columns(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
 def page(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
     """What would happen, or what happened."""
     kind, kept = _kept(request, path, upload_id)
-    importer = importer_class(kind)
+    importer = importer_class(kind)(request.actor)
     context = {"kind": kind, "importer": importer, "upload": kept, "back": reverse(importer.back)}
     if kept.is_applied:
         return render(request, "kit/imports/done.html", context)

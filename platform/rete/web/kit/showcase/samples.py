@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django import forms
+from django.urls import reverse
 
 from rete.core.ratings.models import Rating
 from rete.web.kit.charts.drawing import Point, bars, line, share
@@ -15,6 +16,7 @@ from rete.web.kit.tables.bulk import BulkAction, Outcome
 from rete.web.kit.tables.columns import Column
 from rete.web.kit.tables.filters import choice, since
 from rete.web.kit.tables.table import Table, Words
+from rete.web.kit.wizard import Step, Stop, Wizard
 
 MEGABYTE = 2**20
 MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu")
@@ -91,6 +93,35 @@ class SampleForm(DependentFields, PositionFields):
     is_public = forms.BooleanField(label="Visibile a tutti", required=False)
 
 
+class WhoForm(forms.Form):
+    name = forms.CharField(label="Nome dell'iniziativa", max_length=60)
+    kind = forms.ChoiceField(
+        label="Che cos'è", choices=[("lettura", "lettura"), ("corso", "corso")]
+    )
+
+
+class WhenForm(forms.Form):
+    on = forms.DateField(label="Giorno", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    is_free = forms.BooleanField(label="È gratis", required=False)
+
+
+def wizard() -> Wizard:
+    """Two steps that lead nowhere."""
+    return Wizard(
+        name="ui-kit.prova",
+        title="Un percorso di prova",
+        steps=(Step("che-cosa", "Che cosa", WhoForm), Step("quando", "Quando", WhenForm)),
+        finish=lambda _actor, _values: reverse("ui-kit:index"),
+        address=lambda step: reverse("ui-kit:wizard-step", args=[step]),
+        verb="Conferma",
+    )
+
+
+STOPS = (
+    Stop("Che cosa", "", is_done=True, is_current=False),
+    Stop("Quando", "", is_done=False, is_current=True),
+    Stop("Riepilogo", "", is_done=False, is_current=False),
+)
 FACTS = (
     Fact("Nome", "Biblioteca civica"),
     Fact("Indirizzo", "Piazza Grande 1, Lodi"),

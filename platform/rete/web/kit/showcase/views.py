@@ -11,7 +11,8 @@ from rete.core.ratings.models import Rating
 from rete.kernel.errors import Missing
 from rete.web.kit.showcase import samples
 from rete.web.kit.tables.pages import show
-from rete.web.pages import NetworkRequest, page
+from rete.web.kit.wizard import serve
+from rete.web.pages import NetworkRequest, page, staff_page
 
 PARTS: Mapping[str, str] = {
     "elenco": "Elenco",
@@ -21,6 +22,7 @@ PARTS: Mapping[str, str] = {
     "conferma": "Conferma",
     "dettaglio": "Dettaglio, storia, stato vuoto",
     "grafici": "Grafici",
+    "passi": "Passi",
     "messaggi": "Messaggi",
 }
 WRONG = {"kind": "chiusa", "email": "non è un indirizzo", "latitude": "nord", "services": "altro"}
@@ -42,6 +44,13 @@ def part(request: NetworkRequest, name: str) -> HttpResponseBase:
     return render(
         request, template, {"part": name, "title": PARTS[name], **_context(request, name)}
     )
+
+
+@staff_page()
+def wizard(request: NetworkRequest, step: str = "") -> HttpResponse:
+    """A path of two steps, for who has signed in."""
+    _require_shown()
+    return serve(request, samples.wizard(), step)
 
 
 def _table(request: NetworkRequest, name: str) -> HttpResponseBase:
@@ -71,6 +80,7 @@ def _context(request: NetworkRequest, name: str) -> dict[str, Any]:
                 "facts": samples.FACTS,
                 "moments": samples.MOMENTS,
                 "charts": samples.CHARTS,
+                "stops": samples.STOPS,
             }
 
 
