@@ -8,8 +8,9 @@ from modules.libraries import services
 from modules.libraries.hours import services as hours
 from modules.libraries.hours.services import Week
 from modules.libraries.hours.writing import read_day
-from modules.libraries.importing.formats import RawRow, read_rows
+from modules.libraries.importing.formats import read_rows
 from modules.libraries.models import Library, Timetable
+from rete.core.imports.rows import RawRow
 from rete.kernel import clock
 from rete.kernel.actor import system
 from tenants import scope

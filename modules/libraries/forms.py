@@ -9,10 +9,10 @@ from modules.libraries.errors import UnreadableHours
 from modules.libraries.hours.services import Week
 from modules.libraries.hours.writing import WEEKDAYS, read_day
 from modules.libraries.models import Body, Library
+from rete.core.tables.reading import LIMIT_BYTES
 from rete.kernel.municipalities import find_municipality, find_municipality_named
 from rete.web.kit.forms.positions import DegreesField, PositionFields, centre_in_words
-
-UPLOAD_LIMIT = 20 * 2**20
+from rete.web.kit.forms.uploads import UploadField
 
 
 class LibraryForm(PositionFields, forms.ModelForm[Library]):
@@ -157,25 +157,10 @@ class OpeningForm(forms.Form):
     reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
 
 
-class UploadForm(forms.Form):
-    file = forms.FileField(
+class HoursUploadForm(forms.Form):
+    file = UploadField(
         label=_("File"),
-        help_text=_(
-            "CSV o XLSX, fino a 20 MB: l'Anagrafe ICCU, oppure il file esportato da questa pagina."
-        ),
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > UPLOAD_LIMIT:
-            raise forms.ValidationError(
-                _("Il file è troppo grande: al massimo 20 MB."), code="large"
-            )
-        return file
-
-
-class HoursUploadForm(UploadForm):
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("CSV o XLSX, fino a 20 MB: il foglio degli orari o quello delle chiusure."),
+        endings=(".csv", ".xlsx"),
+        limit_bytes=LIMIT_BYTES,
+        advice=_("Il foglio degli orari o quello delle chiusure."),
     )

@@ -13,9 +13,10 @@ from modules.libraries.forms import HoursUploadForm
 from modules.libraries.hours import importing
 from modules.libraries.hours.calendar import hours_of
 from modules.libraries.hours.sheets.writing import closure_table, week_table
-from modules.libraries.import_views import SHOWN_ROWS, rows_to_show
 from modules.libraries.models import DraftKind
 from modules.libraries.views import search_of
+from rete.core.imports.planning import to_look_at
+from rete.core.imports.services import SHOWN_ROWS
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.web.downloads import table_file
@@ -57,7 +58,12 @@ def upload(request: NetworkRequest) -> HttpResponse:
 def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
     draft = services.get_draft(request.actor, draft_id, DraftKind.HOURS)
     plan = importing.preview_hours(request.actor, bytes(draft.content)).report
-    context = {"draft": draft, "plan": plan, "rows": rows_to_show(plan), "shown_rows": SHOWN_ROWS}
+    context = {
+        "draft": draft,
+        "plan": plan,
+        "rows": to_look_at(plan.rows, SHOWN_ROWS),
+        "shown_rows": SHOWN_ROWS,
+    }
     return render(request, "libraries/staff_hours_preview.html", context)
 
 
@@ -72,7 +78,7 @@ def report(request: NetworkRequest, draft_id: int) -> HttpResponse:
 @staff_page("libraries.hours")
 def confirm(request: NetworkRequest, draft_id: int) -> HttpResponse:
     plan = importing.confirm_hours(request.actor, draft_id).report
-    context = {"plan": plan, "rows": rows_to_show(plan), "shown_rows": SHOWN_ROWS}
+    context = {"plan": plan, "rows": to_look_at(plan.rows, SHOWN_ROWS), "shown_rows": SHOWN_ROWS}
     return render(request, "libraries/staff_hours_report.html", context)
 
 

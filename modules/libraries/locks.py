@@ -28,12 +28,7 @@ def body(body_id: int) -> Body:
     return found
 
 
-def libraries_by_isil() -> dict[str, Library]:
-    """Every library that has a code. An import compares with all of them."""
-    locked = (
-        Library.objects.select_for_update(of=("self",))
-        .select_related("body")
-        .exclude(isil="")
-        .order_by("pk")
-    )
-    return {library.isil: library for library in locked}
+def libraries_by_isil(codes: Collection[str]) -> dict[str, Library]:
+    """Those that have one of these codes, with their bodies."""
+    found = Library.objects.select_for_update(of=("self",)).select_related("body")
+    return {library.isil: library for library in found.filter(isil__in=codes).order_by("pk")}

@@ -1,6 +1,6 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention, Role
+from rete.kernel.manifest import Area, Entry, ImportKind, Manifest, Permission, Retention, Role
 
 MANIFEST = Manifest(
     name="libraries",
@@ -69,5 +69,14 @@ MANIFEST = Manifest(
     legal_bodies="modules.libraries.answers.legal_bodies",
     figures="modules.libraries.figures.public_figures",
     demo="modules.libraries.demo.fill",
+    imports=(
+        ImportKind(
+            name="libraries.register",
+            title="Importa biblioteche",
+            path="biblioteche",
+            permission="libraries.import",
+            importer="modules.libraries.importing.register.RegisterImporter",
+        ),
+    ),
     provides=(("modules.libraries.contract.Libraries", "modules.libraries.provided.ANSWERS"),),
 )

@@ -1,5 +1,6 @@
 """Libraries as pages show them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,6 +72,12 @@ def get_timetable_for(actor: Actor, timetable_id: int) -> Timetable:
     if timetable is None or not actor.may_on("libraries.hours", timetable.library_id):
         raise Missing
     return timetable
+
+
+def libraries_by_isil(codes: Collection[str]) -> dict[str, Library]:
+    """Those that have one of these codes, with their bodies. One query."""
+    found = Library.objects.select_related("body").filter(isil__in=codes)
+    return {library.isil: library for library in found}
 
 
 def get_body(body_id: int) -> Body:

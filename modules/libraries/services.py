@@ -1,6 +1,6 @@
 """What changes bodies and libraries."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,13 +8,14 @@ from django.db import models, transaction
 
 from modules.libraries import locks, policies
 from modules.libraries.errors import DraftGone
-from modules.libraries.importing.applying import apply
-from modules.libraries.importing.formats import RawRow, read_rows
-from modules.libraries.importing.plan import Action, Plan, make_plan
-from modules.libraries.importing.rows import parse
+from modules.libraries.importing.register import RegisterImporter
+from modules.libraries.importing.rows import ParsedRow
 from modules.libraries.models import Body, DraftKind, ImportDraft, Library
 from modules.libraries.positions import Position, judge
 from rete.core.audit.services import record
+from rete.core.imports.importer import Plan
+from rete.core.imports.rows import RawRow
+from rete.core.imports.services import import_all
 from rete.kernel.actor import Actor, require
 from rete.kernel.municipalities import find_municipality
 
@@ -65,24 +66,13 @@ def change_body(actor: Actor, body_id: int, values: Mapping[str, Any]) -> Body:
     return body
 
 
-def preview_import(actor: Actor, content: bytes) -> Plan:
-    """What importing a file would do now. Changes nothing.
-
-    Raises:
-        NotAllowed, FileTooLarge, UnreadableFile, UnknownColumns.
-    """
-    require(policies.can_import(actor))
-    existing = {each.isil: each for each in Library.objects.select_related("body").exclude(isil="")}
-    return make_plan([parse(row) for row in read_rows(content)], existing)
-
-
 @transaction.atomic
 def keep_draft(
     actor: Actor,
     file_name: str,
     content: bytes,
     *,
-    kind: DraftKind = DraftKind.REGISTER,
+    kind: DraftKind = DraftKind.HOURS,
     now: datetime,
 ) -> ImportDraft:
     """Keep an uploaded file until it is confirmed; old ones go."""
@@ -93,7 +83,7 @@ def keep_draft(
     )
 
 
-def get_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.REGISTER) -> ImportDraft:
+def get_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.HOURS) -> ImportDraft:
     """This actor's own draft of a kind.
 
     Raises:
@@ -107,43 +97,22 @@ def get_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.REGISTER)
 
 
 @transaction.atomic
-def confirm_draft(actor: Actor, draft_id: int) -> Plan:
-    """Import a draft's file as the libraries are now, and remove the draft. All or nothing."""
-    draft = get_draft(actor, draft_id)
-    plan = import_rows(actor, read_rows(bytes(draft.content)), source=draft.file_name)
-    draft.delete()
-    return plan
-
-
-@transaction.atomic
-def cancel_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.REGISTER) -> None:
+def cancel_draft(actor: Actor, draft_id: int, kind: DraftKind = DraftKind.HOURS) -> None:
     get_draft(actor, draft_id, kind).delete()
 
 
 @transaction.atomic
-def import_rows(actor: Actor, rows: Collection[RawRow], *, source: str) -> Plan:
+def import_rows(actor: Actor, rows: Iterable[RawRow], *, source: str) -> Plan[ParsedRow]:
     """Create and update libraries by ISIL; rejected rows are left out and stand in the plan with their reasons.
-
-    A handful of queries however many the rows.
 
     Raises:
         NotAllowed.
     """
     require(policies.can_import(actor))
-    existing = locks.libraries_by_isil()
-    plan = make_plan([parse(row) for row in rows], existing)
+    plan = import_all(RegisterImporter(actor, is_writing=True), rows)
     if plan.will_change:
-        apply(plan, existing)
-        done = {
-            action.value: [p.isil for a, p in plan.to_apply() if a is action]
-            for action in (Action.NEW, Action.CHANGED)
-        }
-        record(
-            actor,
-            "libraries.register.imported",
-            None,
-            {"source": source, "counts": plan.counts, **done},
-        )
+        changes = {"source": source, "counts": plan.counts}
+        record(actor, "libraries.register.imported", None, changes)
     return plan
 
 

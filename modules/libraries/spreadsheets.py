@@ -1,9 +1,11 @@
 """Libraries and reports as tables. What is exported can be imported again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from modules.libraries.importing.plan import Plan
 from modules.libraries.models import Library
+from rete.core.imports.importer import Plan
+from rete.core.imports.planning import REPORT_TITLES, report_line
+from rete.core.tables.reading import Cell
 
 COLUMNS = (
     ("isil", "isil"),
@@ -33,15 +35,10 @@ def library_table(libraries: Iterable[Library]) -> Iterator[list[str]]:
         yield [*(_cell(library, name) for _, name in COLUMNS), library.body.name]
 
 
-def report_table(plan: Plan) -> Iterator[list[str]]:
-    """A row for each row of the file: what becomes of it, and why."""
-    yield ["riga", "isil", "biblioteca", "esito", "cambiamenti", "avvisi", "motivi"]
-    for row in plan.rows:
-        changes = "; ".join(
-            f"{each.label}: «{each.before}» → «{each.after}»" for each in row.changes
-        )
-        cells = (str(row.line), row.isil, row.name, row.action.value, changes)
-        yield [*cells, "; ".join(row.warnings), "; ".join(row.reasons)]
+def report_table(plan: Plan[None]) -> Iterator[Sequence[Cell]]:
+    """A row for each row of a file of hours: what becomes of it, and why."""
+    yield ("riga", "isil", "biblioteca", *REPORT_TITLES)
+    yield from map(report_line, plan.rows)
 
 
 def _cell(library: Library, name: str) -> str:

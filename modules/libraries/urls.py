@@ -6,7 +6,6 @@ from modules.libraries import api as api_views
 from modules.libraries import (
     hours_sheet_views,
     hours_views,
-    import_views,
     staff_views,
     views,
 )
@@ -39,11 +38,6 @@ staff_pages = [
     path("enti/", staff_views.body_list, name="bodies"),
     path("enti/aggiungi/", staff_views.body_add, name="body-add"),
     path("enti/<int:body_id>/", staff_views.body_edit, name="body-edit"),
-    path("importa/", import_views.upload, name="import"),
-    path("importa/<int:draft_id>/", import_views.preview, name="import-preview"),
-    path("importa/<int:draft_id>/rapporto.csv", import_views.report, name="import-report"),
-    path("importa/<int:draft_id>/conferma/", import_views.confirm, name="import-confirm"),
-    path("importa/<int:draft_id>/annulla/", import_views.cancel, name="import-cancel"),
 ]
 api = [
     path("libraries", api_views.LibraryViewSet.as_view({"get": "list"}), name="list"),

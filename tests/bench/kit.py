@@ -1,4 +1,4 @@
-"""The back-office kit: a list of 100,000 rows."""
+"""The back-office kit: a list of 100,000 rows, a spreadsheet of 20,000."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,11 +10,13 @@ from tests.bench.world import world
 RUN = "from tests.bench import kit_inside; kit_inside.{name}()"
 LIST_LIMIT = 80
 MOST_QUERIES = 8
+IMPORT_LIMIT, MOST_MEGABYTES = 60, 100
 
 
 def run() -> Iterator[Figure]:
     with world("kit") as project:
         yield from tables(inside(project, "tables", RUN))
+        yield from imports(inside(project, "imports", RUN))
 
 
 def tables(found: dict[str, Any]) -> Iterator[Figure]:
@@ -36,4 +38,18 @@ def tables(found: dict[str, Any]) -> Iterator[Figure]:
     yield Figure(
         name="list_exported", value=found["export"], unit="s", limit=15,
         reference=f"{found['rows']} rows as CSV, streamed", generator="one request",
+    )  # fmt: skip
+
+
+def imports(found: dict[str, Any]) -> Iterator[Figure]:
+    reference = f"bulk_create of as many rows, ready: {found['bare']:.1f} s"
+    generator = f"a CSV of {found['rows']} rows, read, compared by code, written, with its report"
+    for name in ("preview", "new", "changed"):
+        yield Figure(
+            name=f"import_{name}", value=found[name], unit="s", ratio=found[name] / found["bare"], limit=IMPORT_LIMIT,
+            reference=reference, generator=generator,
+        )  # fmt: skip
+    yield Figure(
+        name="import_memory", value=found["megabytes"], unit="MB", limit=MOST_MEGABYTES,
+        reference="the process after one preview", generator=generator,
     )  # fmt: skip

@@ -1,12 +1,13 @@
 """The measures of the back-office kit themselves, run by `manage.py shell` in a copy: each prints one line of JSON."""
 
 import json
+import resource
 import statistics
 from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.http import QueryDict
 from django.template import engines
@@ -17,8 +18,12 @@ from modules.libraries.tables import library_table
 from rete.core.accounts.models import User
 from rete.core.accounts.services.people import give_role
 from rete.core.accounts.services.roles import default_role
+from rete.core.imports import services
+from rete.core.imports.kinds import kind_at
+from rete.core.imports.models import Upload
+from rete.kernel import clock
 from rete.kernel.actor import system
-from rete.kernel.manifest import Role
+from rete.kernel.manifest import ImportKind, Role
 from rete.web.kit.tables.listing import Listing
 from tenants import scope
 from tenants.provisioning import NewNetwork, create_network
@@ -26,7 +31,7 @@ from tenants.snapshots import NetworkSnapshot
 from tests.bench.harness import interleaved, seconds
 from tests.people import with_second_factor
 
-ROWS, BODIES = 100_000, 500
+ROWS, BODIES, IMPORTED = 100_000, 500, 20_000
 WARM, ROUNDS = 3, 40
 ACTOR = system("misura")
 LIST = "/gestione/biblioteche/"
@@ -140,3 +145,48 @@ def _queries(browser: Client, path: str) -> int:
     with mock.patch.object(CursorWrapper, "execute", counted):
         browser.get(path)
     return len(sent)
+
+
+def imports() -> None:
+    """A file of 20,000 rows: seen before, imported, imported again with all of them changed; and what memory grew by."""
+    network = create_network(ACTOR, NewNetwork(slug="fogli", name="Rete fogli"))
+    kind = kind_at("biblioteche", network.modules)
+    with scope.visiting(network, reason="misura"):
+        first, second = (_kept(kind, _file(address)) for address in ("via Roma", "via Milano"))
+        # What is read and compared once is in memory already: the rest is what an import adds.
+        services.preview(ACTOR, first)
+        before = _peak_megabytes()
+        found = {
+            "rows": IMPORTED,
+            "preview": seconds(lambda: services.preview(ACTOR, first)),
+            "new": seconds(lambda: services.apply(ACTOR, first.pk, now=clock.now())),
+            "changed": seconds(lambda: services.apply(ACTOR, second.pk, now=clock.now())),
+            "bare": seconds(_bare),
+        }
+        assert Library.objects.filter(address__startswith="via Milano").count() == IMPORTED
+    print(json.dumps(found | {"megabytes": _peak_megabytes() - before}))
+
+
+def _kept(kind: ImportKind, content: bytes) -> Upload:
+    return services.keep(ACTOR, kind, "biblioteche.csv", content, now=clock.now())
+
+
+def _file(address: str) -> bytes:
+    lines = [
+        f"IT-{chr(65 + n // 10_000)}B{n % 10_000:04};Biblioteca {n};Milano;015146;MI;{address} {n};20121;45.46;9.19;Ente {n % 200}"
+        for n in range(IMPORTED)
+    ]
+    return "\n".join(("isil;nome;comune;istat;provincia;indirizzo;cap;lat;lon;ente", *lines)).encode()  # fmt: skip
+
+
+def _bare() -> None:
+    """The same number of rows, already read and checked, written by one `bulk_create` after another."""
+    body = Body.objects.create(name="Riferimento")
+    with transaction.atomic():
+        Library.objects.bulk_create(
+            (_library(number, [body] * BODIES) for number in range(IMPORTED)), batch_size=500
+        )
+
+
+def _peak_megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,13 +1,14 @@
-"""Writing a plan: bodies, then libraries, a few statements however many the rows."""
+"""Writing rows of the register: bodies, then libraries, a few statements however many the rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from modules.libraries.importing.plan import Action, Plan
+from modules.libraries.importing.rows import ParsedRow
 from modules.libraries.models import Body, BodyKind, Library, Source
+from rete.core.imports.importer import Action, PlannedRow
 
 BATCH = 500
 KINDS = (
@@ -24,22 +25,23 @@ KINDS = (
 )
 
 
-def apply(plan: Plan, existing: Mapping[str, Library]) -> None:
-    """Create and update what the plan says. In the caller's transaction, with `existing` locked."""
-    todo = list(plan.to_apply())
-    bodies = _bodies({row.body for _, row in todo})
+def apply(todo: Sequence[PlannedRow[ParsedRow]], existing: Mapping[str, Library]) -> None:
+    """Create and update libraries by ISIL. In the caller's transaction, with `existing` locked."""
+    bodies = _bodies({row.read.body for row in todo if row.read is not None})
     new, changed, fields = [], [], {"body", "source", "updated_at"}
-    for action, row in todo:
+    for row in todo:
+        if row.read is None:
+            continue
         values: dict[str, Any] = {
-            **row.values,
-            "body": bodies[row.body.casefold()],
+            **row.read.values,
+            "body": bodies[row.read.body.casefold()],
             "source": Source.ICCU.value,
         }
         fields.update(values)
-        if action is Action.NEW:
-            new.append(Library(isil=row.isil, **values))
+        if row.action is Action.NEW:
+            new.append(Library(isil=row.key, **values))
         else:
-            changed.append(_updated(existing[row.isil], values))
+            changed.append(_updated(existing[row.key], values))
     Library.objects.bulk_create(new, batch_size=BATCH)
     Library.objects.bulk_update(changed, sorted(fields), batch_size=BATCH)
 

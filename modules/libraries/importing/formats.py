@@ -1,58 +1,54 @@
-"""Recognising a file by its columns.
+"""The columns of the register.
 
 Two shapes are known: the register as one table of 31 columns, and the shorter file that the platform ships and exports.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from modules.libraries.errors import UnknownColumns
+from rete.core.imports.rows import RawRow, SheetField, guessed, raw_rows, titles_of
 from rete.core.tables.errors import UnreadableFile
-from rete.core.tables.reading import as_text, read_table
-from rete.kernel.municipalities import folded
+from rete.core.tables.reading import read_table
 
-# Our name of each field → the headers it goes under. Of the register's two names, the one as published comes first.
-HEADERS: Mapping[str, tuple[str, ...]] = {
-    "isil": ("isil", "codice isil"),
-    "sbn_code": ("sbn code", "codice sbn"),
-    "name": (
-        "name original",
-        "name normalized",
+# Of the register's two names of a column, the one as published comes first.
+FIELDS = (
+    SheetField("isil", "ISIL", ("codice isil",), is_required=True),
+    SheetField("sbn_code", "Codice SBN", ("sbn code",)),
+    SheetField(
         "name",
-        "nome",
-        "denominazione biblioteca",
-        "denominazione",
+        "Nome",
+        (
+            *("name original", "name normalized", "name", "nome"),
+            *("denominazione biblioteca", "denominazione"),
+        ),
+        is_required=True,
     ),
-    "address": ("address original", "address normalized", "address", "indirizzo"),
-    "hamlet": ("hamlet", "frazione"),
-    "postal_code": ("postal code", "cap"),
-    "municipality": ("municipality name", "comune"),
-    "istat": ("istat code", "istat", "codice istat", "codice istat comune"),
-    "province": ("province abbrev", "provincia", "sigla provincia", "province"),
-    "latitude": ("latitude original", "latitude", "lat", "latitudine"),
-    "longitude": ("longitude original", "longitude", "lon", "longitudine"),
-    "accessibility": ("disabled access", "accessibilita", "portatori handicap"),
-    "functional_type": ("functional type", "tipologia funzionale"),
-    "body": ("owning entity", "ente", "denominazione ente"),
-    "status": ("source status", "stato", "stato registrazione"),
-    "updated_on": ("updated date", "data aggiornamento"),
-    "phone": ("telefono", "phone"),
-    "email": ("e mail", "email"),
-    "website": ("sito", "url", "website"),
-}
-REQUIRED = ("isil", "name", "municipality", "istat", "body")
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row as it stands: its line in the file (the header is 1) and its cells by our field names."""
-
-    line: int
-    cells: Mapping[str, str]
+    SheetField("address", "Indirizzo", ("address original", "address normalized", "address")),
+    SheetField("hamlet", "Frazione", ("hamlet",)),
+    SheetField("postal_code", "CAP", ("postal code",)),
+    SheetField("municipality", "Comune", ("municipality name",), is_required=True),
+    SheetField(
+        "istat",
+        "Codice ISTAT",
+        ("istat code", "istat", "codice istat comune"),
+        is_required=True,
+    ),
+    SheetField(
+        "province", "Provincia", ("province abbrev", "provincia", "sigla provincia", "province")
+    ),
+    SheetField("latitude", "Latitudine", ("latitude original", "latitude", "lat")),
+    SheetField("longitude", "Longitudine", ("longitude original", "longitude", "lon")),
+    SheetField("accessibility", "Accessibilità", ("disabled access", "portatori handicap")),
+    SheetField("functional_type", "Tipologia funzionale", ("functional type",)),
+    SheetField("body", "Ente", ("owning entity", "denominazione ente"), is_required=True),
+    SheetField("status", "Stato", ("source status", "stato registrazione")),
+    SheetField("updated_on", "Data aggiornamento", ("updated date",)),
+    SheetField("phone", "Telefono", ("phone",)),
+    SheetField("email", "E-mail", ("email",)),
+    SheetField("website", "Sito", ("url", "website")),
+)
 
 
 def read_rows(content: bytes) -> list[RawRow]:
-    """The rows of a CSV (any usual separator and encoding) or XLSX file.
+    """The rows of a CSV (any usual separator and encoding) or XLSX file with titles that we know.
 
     Raises:
         FileTooLarge, UnreadableFile, UnknownColumns: nothing was read.
@@ -60,33 +56,8 @@ def read_rows(content: bytes) -> list[RawRow]:
     table = read_table(content)
     if not table:
         raise UnreadableFile(reason="è vuoto.")
-    columns = _columns([as_text(cell) for cell in table[0].cells])
-    rows = []
-    for row in table[1:]:
-        cells = {
-            name: as_text(row.cells[at]) if at < len(row.cells) else ""
-            for name, at in columns.items()
-        }
-        if any(cells.values()):
-            rows.append(RawRow(row.line, cells))
-    return rows
-
-
-def _columns(header: list[str]) -> dict[str, int]:
-    """Our fields and where each stands.
-
-    Raises:
-        UnknownColumns: one that is needed is not there.
-    """
-    places = {
-        folded(title.replace("_", " ").replace("-", " ")): at for at, title in enumerate(header)
-    }
-    found = {
-        name: next(places[title] for title in titles if title in places)
-        for name, titles in HEADERS.items()
-        if any(title in places for title in titles)
-    }
-    missing = [name for name in REQUIRED if name not in found]
+    columns = guessed(FIELDS, titles_of(table[0]), {})
+    missing = [each.title for each in FIELDS if each.is_required and each.name not in columns]
     if missing:
-        raise UnknownColumns(missing=", ".join(f"«{HEADERS[name][-1]}»" for name in missing))
-    return found
+        raise UnknownColumns(missing=", ".join(f"«{each}»" for each in missing))
+    return list(raw_rows(table[1:], columns))

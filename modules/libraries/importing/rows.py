@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from modules.libraries.importing.formats import RawRow
 from modules.libraries.models import ISIL_PATTERN, Accessibility, Status
 from modules.libraries.positions import Position, judge
+from rete.core.imports.rows import RawRow
 from rete.kernel.municipalities import find_municipality
 
 ACCESSIBILITY = {

@@ -89,6 +89,19 @@ class JobKind:
     queue: Queue = Queue.WORK
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportKind:
+    """Spreadsheets that people import. `importer` is the dotted name of a subclass of `rete.core.imports.importer.Importer`;
+    its pages are at /gestione/importa/<path>/, for who has the permission.
+    """
+
+    name: str
+    title: str
+    path: str
+    permission: str
+    importer: str
+
+
 class Where(StrEnum):
     """The scopes that a schedule runs in."""
 
@@ -245,5 +258,6 @@ class Manifest:
     demo: str | None = None
     provides: tuple[tuple[str, str], ...] = ()
     jobs: tuple[JobKind, ...] = ()
+    imports: tuple[ImportKind, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     notice_kinds: tuple[NoticeKind, ...] = ()

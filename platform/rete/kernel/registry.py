@@ -33,6 +33,11 @@ PLATFORM_PERMISSIONS = (
     Permission(codename="network.support", title="Decidere sugli accessi dell'assistenza"),
     Permission(codename="network.messages", title="Cambiare le parole dei messaggi"),
     Permission(
+        codename="network.ratings",
+        title="Leggere le valutazioni delle pagine",
+        roles=(Role.DIREZIONE, Role.REDAZIONE),
+    ),
+    Permission(
         codename="network.tokens",
         title="Creare chiavi per altri programmi (API)",
         roles=(Role.DIREZIONE, Role.TECNICO),
@@ -124,6 +129,9 @@ def problems(manifests: Iterable[Manifest]) -> Iterator[str]:
     codenames = [permission.codename for m in by_name.values() for permission in m.permissions]
     yield from _repeated("permission", Counter(codenames))
     yield from _repeated("job", Counter(kind.name for m in by_name.values() for kind in m.jobs))
+    imports = [kind for m in by_name.values() for kind in m.imports]
+    yield from _repeated("import", Counter(kind.name for kind in imports))
+    yield from _repeated("import path", Counter(kind.path for kind in imports))
     schedules = [schedule.name for m in by_name.values() for schedule in m.schedules]
     yield from _repeated("schedule", Counter(schedules))
     notices = [kind.name for m in by_name.values() for kind in m.notice_kinds]
@@ -142,12 +150,16 @@ def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:
     for entry in manifest.navigation:
         if entry.permission is not None and entry.permission not in declared:
             yield f"{manifest.name}: navigation entry '{entry.title}' asks an undeclared permission"
+    for kind in manifest.imports:
+        if kind.permission not in declared:
+            yield f"{manifest.name}: import {kind.name} asks an undeclared permission"
     for required in set(manifest.requires) - set(names):
         yield f"{manifest.name}: requires '{required}', which does not exist"
 
 
 def _background_problems(manifest: Manifest) -> Iterator[str]:
-    names = [kind.name for kind in manifest.jobs] + [each.name for each in manifest.schedules]
+    names = [each.name for each in manifest.jobs]
+    names += [each.name for each in manifest.schedules] + [each.name for each in manifest.imports]
     names += [action for action, _words in manifest.actions]
     for name in names:
         if not name.startswith(f"{manifest.name}."):

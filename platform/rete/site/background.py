@@ -3,15 +3,18 @@
 from rete.kernel.manifest import JobKind, Queue, Schedule, Where
 
 RUNS = "rete.control.operations.runs"
-JOBS: tuple[JobKind, ...] = tuple(
-    JobKind(f"networks.{name}", title, f"{RUNS}.{run}", Queue.OPERATIONS)
-    for name, title, run in (
-        ("change", "Cambiare lo stato di una rete", "change_state"),
-        ("export", "Esportare una rete", "export_network"),
-        ("restore", "Ripristinare una rete", "restore_network"),
-        ("undo", "Annullare un ripristino", "undo_restore"),
-        ("drop", "Eliminare una rete", "drop_network"),
-    )
+JOBS: tuple[JobKind, ...] = (
+    JobKind("imports.apply", "Importare un foglio", "rete.core.imports.runs.apply"),
+    *(
+        JobKind(f"networks.{name}", title, f"{RUNS}.{run}", Queue.OPERATIONS)
+        for name, title, run in (
+            ("change", "Cambiare lo stato di una rete", "change_state"),
+            ("export", "Esportare una rete", "export_network"),
+            ("restore", "Ripristinare una rete", "restore_network"),
+            ("undo", "Annullare un ripristino", "undo_restore"),
+            ("drop", "Eliminare una rete", "drop_network"),
+        )
+    ),
 )
 
 SCHEDULES: tuple[Schedule, ...] = (
@@ -23,6 +26,18 @@ SCHEDULES: tuple[Schedule, ...] = (
         "jobs.clean", "rete.core.jobs.cleaning.remove_old", at="03:40", where=Where.EVERYWHERE
     ),
     Schedule("audit.seal", "rete.core.audit.sealing.seal", every=1, where=Where.EVERYWHERE),
+    Schedule(
+        "imports.clean", "rete.core.imports.services.remove_old", at="03:35", where=Where.EVERYWHERE
+    ),
+    Schedule(
+        "journeys.clean",
+        "rete.core.journeys.services.remove_old",
+        at="04:25",
+        where=Where.EVERYWHERE,
+    ),
+    Schedule(
+        "ratings.clean", "rete.core.ratings.services.remove_old", at="04:20", where=Where.EVERYWHERE
+    ),
     Schedule("notices.sweep", "rete.core.notices.sending.sweep", every=1, where=Where.EVERYWHERE),
     Schedule(
         "notices.digest",

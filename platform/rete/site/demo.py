@@ -18,6 +18,7 @@ from rete.core.audit.sealing import seal
 from rete.core.desk import demo as desk
 from rete.core.jobs import demo as jobs
 from rete.core.notices import demo as notices
+from rete.core.ratings import demo as ratings
 from rete.core.support import demo as support
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
@@ -72,6 +73,7 @@ def fill_network(network: NetworkSnapshot) -> None:
     """Each module's own demonstration, in the network's scope."""
     people.fill()
     fill_machinery(people.PEOPLE[0][0])
+    ratings.fill()
     for name, manifest in registry.modules().items():
         if manifest.demo is not None and name in network.modules:
             import_string(manifest.demo)()

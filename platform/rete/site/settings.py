@@ -47,6 +47,9 @@ CORE_APPS = [
     "rete.core.tokens",
     "rete.core.idempotency",
     "rete.core.support",
+    "rete.core.imports",
+    "rete.core.ratings",
+    "rete.core.journeys",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,6 +106,9 @@ MIGRATION_MODULES = {
     "tokens": "migrations.core.tokens",
     "idempotency": "migrations.core.idempotency",
     "support": "migrations.core.support",
+    "imports": "migrations.core.imports",
+    "ratings": "migrations.core.ratings",
+    "journeys": "migrations.core.journeys",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,6 +4,81 @@ from rete.core.notices import face
 from rete.kernel.manifest import Area, Entry
 from rete.web import navigation
 
+SETTINGS = (
+    Entry(
+        title="Persone e ruoli",
+        summary="Chi entra nell'area operatori, con quale ruolo e in quali biblioteche.",
+        url_name="people:list",
+        area=Area.SETTINGS,
+        order=20,
+        permission="network.staff",
+    ),
+    Entry(
+        title="Come si entra",
+        summary="Con che cosa entrano i cittadini, SPID, CIE e gli altri fornitori d'identità.",
+        url_name="ways-in:list",
+        area=Area.SETTINGS,
+        order=22,
+        permission="network.sign-in",
+    ),
+    Entry(
+        title="Postazioni al banco",
+        summary="I computer del banco, dove gli operatori si danno il cambio con un PIN.",
+        url_name="desks:list",
+        area=Area.SETTINGS,
+        order=25,
+        permission="network.desks",
+    ),
+    Entry(
+        title="Richieste di cancellazione",
+        summary="Chi chiede di cancellare il proprio accesso e i propri dati.",
+        url_name="erasures:list",
+        area=Area.SETTINGS,
+        order=27,
+        permission="network.staff",
+    ),
+    Entry(
+        title="Messaggi",
+        summary="Le parole delle e-mail e delle notifiche che la rete manda.",
+        url_name="messages:list",
+        area=Area.SETTINGS,
+        order=30,
+        permission="network.messages",
+    ),
+    Entry(
+        title="Valutazioni delle pagine",
+        summary="Che cosa pensa chi legge il sito, pagina per pagina.",
+        url_name="ratings",
+        area=Area.SETTINGS,
+        order=60,
+        permission="network.ratings",
+    ),
+    Entry(
+        title="Accesso di altri programmi",
+        summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
+        url_name="tokens:list",
+        area=Area.SETTINGS,
+        order=80,
+        permission="network.tokens",
+    ),
+    Entry(
+        title="Registro delle azioni",
+        summary="Chi ha fatto che cosa, e quando: di tutti, anche della federazione.",
+        url_name="audit:list",
+        area=Area.SETTINGS,
+        order=90,
+        permission="network.audit",
+    ),
+    Entry(
+        title="Accessi dell'assistenza",
+        summary="Quando e perché l'ufficio della federazione è entrato qui, che cosa ha guardato e cambiato.",
+        url_name="support:list",
+        area=Area.SETTINGS,
+        order=100,
+        permission="network.support",
+    ),
+)
+
 
 class WebConfig(AppConfig):
     name = "rete.web"
@@ -15,85 +90,7 @@ class WebConfig(AppConfig):
         from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
 
         face.register(face_of)
-        asking.register("erasures/_today.html", erasures.today)
-        navigation.register(
-            Entry(
-                title="Richieste di cancellazione",
-                summary="Chi chiede di cancellare il proprio accesso e i propri dati.",
-                url_name="erasures:list",
-                area=Area.SETTINGS,
-                order=27,
-                permission="network.staff",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Persone e ruoli",
-                summary="Chi entra nell'area operatori, con quale ruolo e in quali biblioteche.",
-                url_name="people:list",
-                area=Area.SETTINGS,
-                order=20,
-                permission="network.staff",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Come si entra",
-                summary="Con che cosa entrano i cittadini, SPID, CIE e gli altri fornitori d'identità.",
-                url_name="ways-in:list",
-                area=Area.SETTINGS,
-                order=22,
-                permission="network.sign-in",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Postazioni al banco",
-                summary="I computer del banco, dove gli operatori si danno il cambio con un PIN.",
-                url_name="desks:list",
-                area=Area.SETTINGS,
-                order=25,
-                permission="network.desks",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Messaggi",
-                summary="Le parole delle e-mail e delle notifiche che la rete manda.",
-                url_name="messages:list",
-                area=Area.SETTINGS,
-                order=30,
-                permission="network.messages",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Accesso di altri programmi",
-                summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
-                url_name="tokens:list",
-                area=Area.SETTINGS,
-                order=80,
-                permission="network.tokens",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Registro delle azioni",
-                summary="Chi ha fatto che cosa, e quando: di tutti, anche della federazione.",
-                url_name="audit:list",
-                area=Area.SETTINGS,
-                order=90,
-                permission="network.audit",
-            )
-        )
-        navigation.register(
-            Entry(
-                title="Accessi dell'assistenza",
-                summary="Quando e perché l'ufficio della federazione è entrato qui, che cosa ha guardato e cambiato.",
-                url_name="support:list",
-                area=Area.SETTINGS,
-                order=100,
-                permission="network.support",
-            )
-        )
+        for entry in SETTINGS:
+            navigation.register(entry)
         asking.register("support/_today.html", today_panel)
+        asking.register("erasures/_today.html", erasures.today)

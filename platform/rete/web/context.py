@@ -13,6 +13,7 @@ from rete.kernel.actor import ANONYMOUS, Actor
 from rete.kernel.manifest import Area
 from rete.web import navigation
 from rete.web.files.addresses import logo_address
+from rete.web.ratings.forms import NOT_RATED
 from rete.web.theme import app_icon
 from rete.web.theme.palette import theme_of
 from tenants.snapshots import NetworkSnapshot
@@ -50,6 +51,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "links": navigation.links(area, network, actor, request.path),
         "has_support": in_staff_area and _is_coming(network.support_until),
         "citizen_links": navigation.links(Area.CITIZEN, network, actor, request.path),
+        "rates_page": request.method == "GET" and not request.path.startswith(NOT_RATED),
         "logo_address": logo_address(network.look.logo),
     }
 

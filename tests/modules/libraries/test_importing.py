@@ -6,9 +6,10 @@ import pytest
 
 from modules.libraries.demo import FILE
 from modules.libraries.errors import UnknownColumns
-from modules.libraries.importing.formats import RawRow, read_rows
+from modules.libraries.importing.formats import read_rows
 from modules.libraries.importing.rows import ParsedRow, RejectedRow, parse
 from modules.libraries.positions import judge
+from rete.core.imports.rows import RawRow
 from rete.core.tables.errors import FileTooLarge, UnreadableFile
 from rete.core.tables.reading import LIMIT_BYTES
 from rete.core.tables.writing import Sheet, as_csv, as_xlsx

@@ -3,25 +3,21 @@
 import io
 import json
 import re
-from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from modules.libraries import demo, selectors, services
-from modules.libraries.importing.formats import read_rows
-from modules.libraries.models import Body, ImportDraft, Library
+from modules.libraries.models import Body, Library
 from modules.libraries.selectors import Search
 from rete.core.audit.models import Entry
 from rete.kernel.actor import system
 from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 
-FILES = Path(__file__).parent / "files"
 STAFF = "/gestione/biblioteche/"
 SYSTEM = system("prova")
 
@@ -36,12 +32,6 @@ def text(client: Client, network: NetworkSnapshot, path: str) -> str:
     answer = client.get(path, headers={"host": network.domain})
     assert answer.status_code == 200, path
     return answer.content.decode()
-
-
-def upload(client: Client, content: bytes, name: str = "anagrafe.csv") -> str:
-    answer = client.post(f"{STAFF}importa/", {"file": SimpleUploadedFile(name, content)})
-    assert answer.status_code == 302, answer.content.decode()
-    return str(answer["Location"])
 
 
 def test_an_empty_network_says_that_its_libraries_are_to_come(
@@ -174,87 +164,6 @@ def test_the_api_lists_and_shows_public_libraries(alfa: NetworkSnapshot, client:
     assert (absent.status_code, absent["Content-Type"]) == (404, "application/problem+json")
 
 
-def test_an_upload_is_previewed_confirmed_and_recorded(direttrice: Client) -> None:
-    preview = upload(direttrice, (FILES / "anagrafe.csv").read_bytes())
-    before = direttrice.get(preview).content.decode()
-    assert "Non è ancora cambiato nulla" in before
-    assert not Library.objects.exists()
-
-    done = direttrice.post(f"{preview}conferma/")
-
-    assert done.status_code == 200
-    assert Library.objects.count() == 6
-    assert not ImportDraft.objects.exists()
-    entry = Entry.objects.get(action="libraries.register.imported")
-    assert entry.changes["counts"] == {"nuova": 6, "modificata": 0, "invariata": 0, "scartata": 1}
-    assert entry.actor_name == "Direzione"
-
-
-def test_a_confirmed_import_is_not_done_twice(direttrice: Client) -> None:
-    preview = upload(direttrice, (FILES / "anagrafe.csv").read_bytes())
-    direttrice.post(f"{preview}conferma/")
-
-    again = direttrice.post(f"{preview}conferma/")
-
-    assert again.status_code == 404
-    assert "già stata confermata" in again.content.decode()
-
-
-def test_importing_again_changes_only_what_changed_and_keeps_what_staff_wrote(
-    alfa: NetworkSnapshot,
-) -> None:
-    content = (FILES / "anagrafe.csv").read_text()
-    services.import_rows(SYSTEM, read_rows(content.encode()), source="prima")
-    first = Library.objects.get(isil="IT-AG0007")
-    services.change_library(SYSTEM, first.pk, {"phone": "0922 1234"})
-
-    corrected = content.replace("Piazzale Aldo Moro 3", "Piazzale Aldo Moro 5")
-    plan = services.import_rows(SYSTEM, read_rows(corrected.encode()), source="seconda")
-
-    first.refresh_from_db()
-    assert plan.counts == {"nuova": 0, "modificata": 1, "invariata": 5, "scartata": 1}
-    assert (first.address, first.phone) == ("Piazzale Aldo Moro 5", "0922 1234")
-
-
-def test_a_code_twice_in_a_file_is_taken_once_and_said(alfa: NetworkSnapshot) -> None:
-    lines = (FILES / "anagrafe.csv").read_text().splitlines()
-
-    plan = services.preview_import(SYSTEM, "\n".join([*lines, lines[1]]).encode())
-
-    assert plan.rows[-1].reasons == ("il codice IT-AG0007 è già alla riga 2",)
-
-
-def test_an_unreadable_upload_is_said_and_nothing_is_kept(direttrice: Client) -> None:
-    answer = direttrice.post(f"{STAFF}importa/", {"file": SimpleUploadedFile("x.csv", b"a,b\n1,2")})
-
-    assert answer.status_code == 200
-    assert "Non riconosco le colonne" in answer.content.decode()
-    assert not ImportDraft.objects.exists()
-
-
-def test_the_report_has_a_line_for_each_row_of_the_file(direttrice: Client) -> None:
-    preview = upload(direttrice, (FILES / "anagrafe.csv").read_bytes())
-
-    report = direttrice.get(f"{preview}rapporto.csv").content.decode("utf-8-sig").splitlines()
-
-    assert len(report) == 8
-    assert "manca l'ente" in report[6]
-
-
-@pytest.mark.parametrize("extension", ["csv", "xlsx"])
-def test_what_is_exported_can_be_imported_and_changes_nothing(
-    direttrice: Client, extension: str
-) -> None:
-    services.import_rows(SYSTEM, read_rows((FILES / "anagrafe.csv").read_bytes()), source="prova")
-
-    answer = direttrice.get(f"{STAFF}?formato={extension}")
-    exported = b"".join(answer.streaming_content if answer.streaming else [answer.content])  # type: ignore[attr-defined]
-    plan = services.preview_import(SYSTEM, exported)
-
-    assert plan.counts["modificata"] == 0, [row.changes for row in plan.rows if row.changes]
-    assert plan.counts["invariata"] == 6
-
-
 def test_an_exported_cell_is_never_a_formula(direttrice: Client) -> None:
     library('=HYPERLINK("http://example.org")')
 
@@ -311,7 +220,7 @@ def test_a_wrong_form_keeps_what_was_written_and_says_what_is_wrong(direttrice: 
 
 @pytest.mark.parametrize(
     "path",
-    ["", "aggiungi/", "enti/", "enti/aggiungi/", "importa/", "?formato=csv", "?formato=xlsx"],
+    ["", "aggiungi/", "enti/", "enti/aggiungi/", "?formato=csv", "?formato=xlsx"],
 )
 def test_staff_pages_open_for_who_may_and_for_nobody_else(
     direttrice: Client, lettrice: Client, client: Client, alfa: NetworkSnapshot, path: str

@@ -9,8 +9,8 @@ from modules.libraries.hours.calendar import LibraryHours
 from modules.libraries.hours.services import Week
 from modules.libraries.hours.sheets.reading import ReadRow
 from modules.libraries.hours.writing import WEEKDAYS, write_day
-from modules.libraries.importing.plan import Action, Change, Plan, PlannedRow
 from modules.libraries.models import Library, Timetable
+from rete.core.imports.importer import Action, Change, Plan, PlannedRow
 from rete.kernel.actor import Actor
 from rete.kernel.municipalities import folded
 
@@ -21,7 +21,7 @@ Dates = tuple[date | None, date | None]
 class HoursPlan:
     """The report by row, and what to do: (library, week) and (library, from, to, reason)."""
 
-    report: Plan
+    report: Plan[None]
     weeks: Sequence[tuple[int, Week]]
     closures: Sequence[tuple[int, date, date, str]]
 
@@ -36,7 +36,7 @@ class _Planner:
     weeks: list[tuple[int, Week]] = field(default_factory=list)
     closures: list[tuple[int, date, date, str]] = field(default_factory=list)
 
-    def planned(self, row: ReadRow) -> PlannedRow:
+    def planned(self, row: ReadRow) -> PlannedRow[None]:
         library = self._library(row)
         name = row.name if library is None else library.display_name
         if row.reasons or library is None:

@@ -9,6 +9,7 @@ from rete.web.audit.urls import staff_pages as register
 from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
 from rete.web.notices import urls as notices
+from rete.web.ratings import views as ratings
 from rete.web.support import urls as support
 from rete.web.views import homes, looks, searching
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("gestione/operazioni/", include(staff_jobs)),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
+    path("gestione/importa/", include("rete.web.kit.imports.urls")),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
@@ -37,6 +39,9 @@ urlpatterns = [
     path("gestione/impostazioni/registro/", include(register)),
     path("gestione/impostazioni/assistenza/", include(support.settings_pages)),
     path("gestione/assistenza/", include(support.pages)),
+    path("gestione/impostazioni/valutazioni/", ratings.statistics, name="ratings"),
+    path("ui-kit/", include("rete.web.kit.showcase.urls")),
+    path("valuta/", ratings.rate, name="rate"),
     path("cerca/", searching.search, name="search"),
     path("icona-<int:side>-<slug:key>.png", looks.icon, name="icon"),
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),

@@ -16,7 +16,7 @@ class UploadField(forms.FileField):
     """
 
     def __init__(
-        self, *, endings: Sequence[str], limit_bytes: int, advice: str = "", **kwargs: Any
+        self, *, endings: Sequence[str], limit_bytes: int, advice: Any = "", **kwargs: Any
     ) -> None:
         self.endings, self.limit_bytes = tuple(endings), limit_bytes
         kinds = _(" o ").join(each.removeprefix(".").upper() for each in endings)

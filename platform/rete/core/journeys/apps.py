@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JourneysConfig(AppConfig):
+    name = "rete.core.journeys"
+    verbose_name = "percorsi a passi"
