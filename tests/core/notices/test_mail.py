@@ -134,7 +134,7 @@ def test_the_audit_has_neither_the_words_nor_the_address(alfa: NetworkSnapshot) 
     mail = written()
 
     entry = Entry.objects.get(action="notices.mail.written")
-    assert entry.changes == {"mail": mail.pk}
+    assert entry.changes == {"message": mail.pk}
 
 
 def test_a_server_that_says_later_is_asked_later_and_less_and_less_often(

@@ -28,7 +28,7 @@ NOT_OF_THE_DESK = (
     "/gestione/impostazioni/aspetto/",
     DESKS,
     "/gestione/cose-da-fare/",
-    "/gestione/biblioteche/importa/",
+    "/gestione/importa/biblioteche/",
 )
 
 

@@ -18,7 +18,14 @@ from tests.web.routes import NETWORK, View, routes
 # Where the federation's office comes in by a ticket, and leaves.
 OF_THE_OFFICE = "gestione/assistenza/"
 # Without a permission of their own: what they show depends on who asks.
-OF_EVERYBODY = {"", "impostazioni/", "operazioni/", "operazioni/<int:job_id>/", "operazioni/<int:job_id>/file/", "operazioni/<int:job_id>/ferma/", "operazioni/<int:job_id>/riprova/"}  # fmt: skip
+OF_EVERYBODY = {
+    "", "impostazioni/", "operazioni/", "operazioni/<int:job_id>/", "operazioni/<int:job_id>/file/",
+    "operazioni/<int:job_id>/ferma/", "operazioni/<int:job_id>/riprova/",
+    # The permission is that of each kind of import, named in the address.
+    "importa/<slug:path>/", "importa/<slug:path>/<int:upload_id>/", "importa/<slug:path>/<int:upload_id>/colonne/",
+    "importa/<slug:path>/<int:upload_id>/rapporto.csv", "importa/<slug:path>/<int:upload_id>/conferma/",
+    "importa/<slug:path>/<int:upload_id>/annulla/",
+}  # fmt: skip
 
 
 def pages() -> dict[str, View]:

@@ -216,9 +216,9 @@ def test_the_list_costs_the_same_with_one_and_fifty(
 ) -> None:
     asked_by(direttrice)
     direttrice.get("/gestione/operazioni/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         direttrice.get("/gestione/operazioni/")
     for _ in range(49):
         asked_by(direttrice)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         direttrice.get("/gestione/operazioni/")

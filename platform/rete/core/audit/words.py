@@ -119,7 +119,7 @@ FACTS: Final[Mapping[str, Words]] = {
     "count": _("quanti"), "counts": _("conteggi"), "date": _("data"), "domain": _("dominio"), "ends_on": _("fino al"),
     "error": _("errore"), "expires_at": _("scade"), "file": _("file"), "from": _("da"), "hours": _("orari"),
     "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
-    "libraries": _("biblioteche"), "mail": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
+    "libraries": _("biblioteche"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
     "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
     "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "role": _("ruolo"),
     "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),

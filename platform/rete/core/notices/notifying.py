@@ -89,7 +89,7 @@ def write_to(
     words = telling.to(address)
     letter = Letter(address, words.subject, words.text, kind=kind)
     (mail,) = write_mails([letter], telling.now)
-    record(actor, "notices.mail.written", None, {"mail": mail.pk, "kind": kind})
+    record(actor, "notices.mail.written", None, {"message": mail.pk, "kind": kind})
     return mail
 
 

@@ -45,7 +45,7 @@ def send_mail(
         UnsafeHeader, InvalidRecipient.
     """
     (mail,) = write_mails([Letter(to, subject, text, html)], now or clock.now())
-    record(actor, "notices.mail.written", None, {"mail": mail.pk})
+    record(actor, "notices.mail.written", None, {"message": mail.pk})
     return mail
 
 
