@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from rete.control.directory import selectors
 from rete.control.directory.models import NetworkTroubles
 from rete.control.directory.troubles import count_troubles
 from rete.core.accounts.demo import fill_office
@@ -71,6 +72,7 @@ def test_what_is_older_than_a_day_is_not_told_again(alfa: NetworkSnapshot) -> No
         count_troubles(NOW)
         assert not Notice.objects.exists()
         assert NetworkTroubles.objects.get(network__slug="alfa").refused_addresses == 1
+        assert selectors.troubles() == []
 
 
 def test_the_office_sees_where(alfa: NetworkSnapshot, beta: NetworkSnapshot) -> None:

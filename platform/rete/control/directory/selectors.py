@@ -76,8 +76,11 @@ def all_requests() -> list[JoinRequest]:
 
 
 def troubles() -> list[NetworkTroubles]:
-    """The networks where something went wrong, as last counted, by name. One query."""
-    some = Q(failed_mails__gt=0) | Q(failed_jobs__gt=0) | Q(refused_addresses__gt=0)
+    """The networks where a mail or a job failed, as last counted, by name. One query.
+
+    An address alone that takes no mail is the network's own matter.
+    """
+    some = Q(failed_mails__gt=0) | Q(failed_jobs__gt=0)
     found = NetworkTroubles.objects.filter(some).select_related("network")
     return list(found.order_by("network__name"))
 

@@ -48,7 +48,6 @@ def _tell(now: datetime) -> None:
     lines = [
         f"{each.network.name}: messaggi {each.failed_mails}, operazioni {each.failed_jobs}"
         for each in selectors.troubles()
-        if each.failed_mails or each.failed_jobs
     ]
     values = {"messaggi": mails, "operazioni": jobs, "elenco": "\n".join(lines)}
     actor = system("problemi")
