@@ -28,7 +28,7 @@ KINDS = (
 def apply(todo: Sequence[PlannedRow[ParsedRow]], existing: Mapping[str, Library]) -> None:
     """Create and update libraries by ISIL. In the caller's transaction, with `existing` locked."""
     bodies = _bodies({row.read.body for row in todo if row.read is not None})
-    new, changed, fields = [], [], {"body", "source", "updated_at"}
+    new, changed, fields = [], [], {"updated_at"}
     for row in todo:
         if row.read is None:
             continue
@@ -37,11 +37,13 @@ def apply(todo: Sequence[PlannedRow[ParsedRow]], existing: Mapping[str, Library]
             "body": bodies[row.read.body.casefold()],
             "source": Source.ICCU.value,
         }
-        fields.update(values)
         if row.action is Action.NEW:
             new.append(Library(isil=row.key, **values))
         else:
-            changed.append(_updated(existing[row.key], values))
+            library = existing[row.key]
+            # What no row changes is not written: a statement that sets every field takes eight times as long.
+            fields |= {name for name in values if getattr(library, name) != values[name]}
+            changed.append(_updated(library, values))
     Library.objects.bulk_create(new, batch_size=BATCH)
     Library.objects.bulk_update(changed, sorted(fields), batch_size=BATCH)
 

@@ -3,7 +3,6 @@
 Source: the evaluation criteria of the model of municipal sites (C.SI.2.5), Department for digital transformation.
 """
 
-TITLE = "Quanto sono chiare le informazioni su questa pagina?"
 PRAISE_QUESTION = "Quali sono stati gli aspetti che hai preferito?"
 TROUBLE_QUESTION = "Dove hai incontrato le maggiori difficoltà?"
 PRAISE = (

@@ -49,4 +49,4 @@ def test_festivals_are_listed_added_and_changed(direttrice: Client, alfa: Networ
 
     assert "Non c'è ancora nessuna rassegna" in empty
     assert "Autunno da leggere" in listed
-    assert [each.title for each in direttrice.get(f"{STAFF}?rassegna={festival.pk}").context["events"]] == ["Storie"]  # fmt: skip
+    assert [each.title for each in direttrice.get(f"{STAFF}?rassegna={festival.pk}").context["listing"].rows] == ["Storie"]  # fmt: skip
