@@ -33,7 +33,7 @@ check: $(VENV)/dev ## I controlli veloci: stile, tipi, livelli, pagine, migrazio
 	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 
-sweep: $(VENV)/dev ## Guarda in Chromium più pagine di ogni tipo, su tutte le reti della dimostrazione
+sweep: $(VENV)/dev ## Guarda in Chromium più pagine di ogni tipo, come ogni ruolo, su tre reti della dimostrazione
 	RETE_SWEEP=all $(BIN)/python -m pytest tests/web/test_sweep.py
 
 bench: $(VENV)/dev ## Misura accanto a un riferimento (ONLY=nome per una sola misura)

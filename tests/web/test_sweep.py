@@ -1,7 +1,8 @@
 """Every page of every area, at two widths, in Chromium: clean for axe, within its host, quiet, light, and not too wide.
 
 Pages are found from the url configurations and from links, so a new module's are swept the day it appears. `make test`
-sees one page of each route, on one network; `make sweep` several of each, on all fourteen.
+sees one page of each route, on one network, as its direction; `make sweep` several of each, as every role, and one of each on
+two more networks, of another colour and size.
 """
 
 import os
@@ -11,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from rete.site.demo import wanted_networks
+from rete.core.accounts.demo import PEOPLE
 from tests.web.browser import CHROMIUM, chromium
 from tests.web.sweep import Visitor, discover, looks, signed_in
 
 NETWORK, FEDERATION = "rete.site.urls.network", "rete.site.urls.federation"
 IS_WHOLE = os.environ.get("RETE_SWEEP") == "all"
-OF_EACH = 4 if IS_WHOLE else 1
+SEVERAL = 3 if IS_WHOLE else 1
 LEAST_VIEWS = 60
-SLUGS = [network.slug for network in wanted_networks()] if IS_WHOLE else ["nuoro"]
+FIRST, OTHERS = "nuoro", ("torino", "bergamo") if IS_WHOLE else ()
+DIRECTION = "direzione@example.org"
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,17 +30,20 @@ pytestmark = [
 ]
 
 
-def visitors(demonstration: int) -> list[Visitor]:
+def visitors(demonstration: int) -> list[tuple[Visitor, int]]:
+    """Who looks, and at how many pages of each route."""
     base = f"rete.localhost:{demonstration}"
     found = [
-        Visitor("chiunque, federazione", f"http://{base}", FEDERATION),
-        Visitor("ufficio", f"http://{base}", FEDERATION, "ufficio@example.org"),
+        (Visitor("chiunque, federazione", f"http://{base}", FEDERATION), SEVERAL),
+        (Visitor("ufficio", f"http://{base}", FEDERATION, "ufficio@example.org"), SEVERAL),
     ]
-    for slug in SLUGS:
-        site = f"http://{slug}.{base}"
-        found.append(Visitor(f"cittadino, {slug}", site, NETWORK))
-        found.append(Visitor(f"direzione, {slug}", site, NETWORK, "direzione@example.org"))
-    return found
+    for slug in (FIRST, *OTHERS):
+        site, each = f"http://{slug}.{base}", SEVERAL if slug == FIRST else 1
+        found.append((Visitor(f"cittadino, {slug}", site, NETWORK), each))
+        found.append((Visitor(f"direzione, {slug}", site, NETWORK, DIRECTION), each))
+    roles = [email for email, _name, _role in PEOPLE if IS_WHOLE and email != DIRECTION]
+    site = f"http://{FIRST}.{base}"
+    return [*found, *((Visitor(email, site, NETWORK, email), 1) for email in roles)]
 
 
 def test_every_page_is_as_it_should_be(
@@ -48,9 +53,9 @@ def test_every_page_is_as_it_should_be(
     views, began = 0, time.monotonic()
     unreached: dict[str, set[str]] = {}
     with chromium() as browser:
-        for visitor in visitors(demonstration):
+        for visitor, each in visitors(demonstration):
             with signed_in(browser, visitor) as context:
-                found = discover(context, visitor, OF_EACH)
+                found = discover(context, visitor, each)
             seen = list(looks(browser, visitor, found))
             problems += [*found.problems, *(problem for told in seen for problem in told)]
             views += len(seen)
