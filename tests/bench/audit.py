@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.bench.harness import ROUNDS, Figure
-from tests.bench.web import SECONDS, Answers, run_wrk, web_processes
+from tests.bench.harness import Figure
+from tests.bench.web import Answers, run_wrk, web_processes
 from tests.bench.world import world
 from tests.project import Project
 
 SCRIPT = Path(__file__).with_name("random_writes.lua")
 ROWS = 1_000_000
+# Each is compared with the one beside it: what else the machine does weighs on both.
+PAIRS = 12
 # Milliseconds at the 95th percentile.
 PAGE_LIMIT = 80
 LONGEST_SECONDS = 1800
@@ -65,14 +67,16 @@ def writing(project: Project, form: dict[str, Any]) -> Iterator[Figure]:
     ):
         for ports in (audited, unaudited):
             _write(ports, form, 2)
-        for _ in range(ROUNDS):
+        for _ in range(PAIRS):
             ours.append(_write(audited, form))
             without.append(_write(unaudited, form))
     rows = project.query("SELECT count(*) FROM net_p0.audit_entry WHERE action = 'libraries.body.changed'")  # fmt: skip
     generator = "wrk, POST of a staff form, 64 rows at random, 2 processes x 8 threads, 16 clients"
     rate, reference = _median(ours), _median(without)
+    pairs = zip(ours, without, strict=True)
+    ratio = statistics.median(one.per_second / other.per_second for one, other in pairs)
     yield Figure(
-        name="audit_of_a_write", value=rate, unit="writes/s", ratio=rate / reference, limit=0.85, limited="ratio",
+        name="audit_of_a_write", value=rate, unit="writes/s", ratio=ratio, limit=0.85, limited="ratio",
         bound="at least", reference=f"the same without the register: {reference:.0f}/s", generator=generator,
     )  # fmt: skip
     yield Figure(
@@ -85,7 +89,7 @@ def reading(found: dict[str, Any]) -> Iterator[Figure]:
     for name, milliseconds in found["p95"].items():
         yield Figure(
             name=f"audit_page_{name}", value=milliseconds, unit="ms", limit=PAGE_LIMIT,
-            reference=f"{ROWS} rows; {found['queries'][name]} queries", generator=f"Django's client in one process, {found['rounds']} requests",
+            reference=f"{ROWS} rows; {found['queries'][name]} queries", generator=f"Django's client in one process, {found['rounds']} requests after 5",
         )  # fmt: skip
 
 
@@ -105,7 +109,7 @@ def sealing(found: dict[str, Any]) -> Iterator[Figure]:
     )  # fmt: skip
 
 
-def _write(ports: list[int], form: dict[str, Any], seconds: int = SECONDS) -> Answers:
+def _write(ports: list[int], form: dict[str, Any], seconds: int = 3) -> Answers:
     asked = [
         (port, (form["cookie"], form["body"], str(at + 1), *form["paths"]))
         for at, port in enumerate(ports)

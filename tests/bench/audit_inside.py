@@ -24,7 +24,7 @@ from tests.bench.harness import seconds
 from tests.people import with_second_factor
 
 BODIES = 64
-ROUNDS = 40
+WARM, ROUNDS = 5, 40
 SECRET = "a" * 32
 EMAIL = "daria@example.org"
 PAGE = "/gestione/impostazioni/registro/"
@@ -72,6 +72,8 @@ def read() -> None:
             with CaptureQueriesContext(connection) as seen:
                 assert client.get(address).status_code == 200
             queries[name] = len(seen)
+            for _ in range(WARM):
+                client.get(address)
             taken = sorted(seconds(lambda there=address: client.get(there)) for _ in range(ROUNDS))  # type: ignore[misc]
             p95[name] = taken[int(ROUNDS * 0.95) - 1] * 1000
     print(json.dumps({"p95": p95, "queries": queries, "rounds": ROUNDS}))
