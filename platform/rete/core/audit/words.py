@@ -121,7 +121,7 @@ FACTS: Final[Mapping[str, Words]] = {
     "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
     "libraries": _("biblioteche"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
     "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
-    "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "role": _("ruolo"),
+    "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "renewed": _("segreto cambiato"), "role": _("ruolo"),
     "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),
     "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
     "title": _("titolo"), "tries": _("tentativi"), "until": _("fino a"), "week": _("settimana"), "when": _("quando"), "why": _("motivo"),
