@@ -1,6 +1,8 @@
 """`manage.py assets`: what pages load, built, collected under names that change with their content, and compressed."""
 
+import fcntl
 import hashlib
+import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,17 +24,28 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         root = Path(settings.STATIC_ROOT)
-        stamp, key = root / ".key", _key()
-        if stamp.is_file() and stamp.read_text() == key:
-            return
-        call_command(
-            "collectstatic",
-            interactive=False,
-            clear=root.is_dir(),
-            verbosity=0,
-            ignore_patterns=list(NOT_OURS),
-        )
-        stamp.write_text(key)
+        root.mkdir(parents=True, exist_ok=True)
+        # Who comes second waits, and finds it done.
+        folder = os.open(root, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            _collect(root)
+        finally:
+            os.close(folder)
+
+
+def _collect(root: Path) -> None:
+    stamp, key = root / ".key", _key()
+    if stamp.is_file() and stamp.read_text() == key:
+        return
+    call_command(
+        "collectstatic",
+        interactive=False,
+        clear=True,
+        verbosity=0,
+        ignore_patterns=list(NOT_OURS),
+    )
+    stamp.write_text(key)
 
 
 def _key() -> str:
