@@ -21,8 +21,8 @@ demo-reset: $(VENV)/run ## Rifà da capo i dati di dimostrazione (con «make run
 # Half of the tests wait for processes of their own, the others keep one busy: side by side they take two thirds of the time.
 test: check ## Controlla tutto: check, modello delle reti, test
 	@mkdir -p .data; \
-	$(BIN)/python -m pytest -m slow >.data/slow-tests.log 2>&1 & slow=$$!; \
-	trap 'kill -INT $$slow' INT TERM; \
+	env --default-signal=INT $(BIN)/python -m pytest -m slow >.data/slow-tests.log 2>&1 & slow=$$!; \
+	trap 'kill -INT $$slow' TERM; \
 	$(BIN)/python -m pytest -m "not slow"; one=$$?; \
 	wait $$slow; other=$$?; \
 	cat .data/slow-tests.log; \

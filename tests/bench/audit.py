@@ -1,14 +1,12 @@
 """What the register costs whoever writes, and what a register of a million rows costs who reads and seals it."""
 
-import json
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.bench.harness import Figure
+from tests.bench.inside import inside
 from tests.bench.web import Answers, run_wrk, web_processes
 from tests.bench.world import world
 from tests.project import Project
@@ -19,17 +17,15 @@ ROWS = 1_000_000
 PAIRS = 12
 # Milliseconds at the 95th percentile.
 PAGE_LIMIT = 80
-LONGEST_SECONDS = 1800
-RUN = "from tests.bench import audit_inside; audit_inside.{name}()"
 
 
 def run() -> Iterator[Figure]:
     with world("audit") as project:
-        yield from writing(project, inside(project, "prepare"))
+        yield from writing(project, inside(project, "audit_inside", "prepare"))
         project.query(FILL.format(rows=ROWS))
         project.query("VACUUM ANALYZE net_p0.audit_entry")
-        yield from reading(inside(project, "read"))
-        yield from sealing(inside(project, "seal"))
+        yield from reading(inside(project, "audit_inside", "read"))
+        yield from sealing(inside(project, "audit_inside", "seal"))
 
 
 FILL = """
@@ -40,21 +36,6 @@ SELECT now() - n * interval '30 seconds', CASE n % 3 WHEN 0 THEN 'system' ELSE '
     'events.event', (n % 50000)::text, 'Lettura ' || md5((n % 50000)::text), '{{"title": ["prima", "dopo"]}}'
 FROM generate_series(1, {rows}) n
 """
-
-
-def inside(project: Project, name: str) -> Any:
-    """What a part printed last, as JSON, in a process of the copy's own."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", RUN.format(name=name)],
-        cwd=project.folder,
-        env=project.environment,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def writing(project: Project, form: dict[str, Any]) -> Iterator[Figure]:

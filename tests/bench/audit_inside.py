@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from modules.libraries.models import Body
 from rete.core.accounts.models import User
@@ -21,6 +20,7 @@ from rete.kernel.manifest import Role
 from tenants import directory, scope
 from tenants.provisioning import NewNetwork, create_network
 from tests.bench.harness import seconds
+from tests.bench.inside import p95, queries
 from tests.people import with_second_factor
 
 BODIES = 64
@@ -65,18 +65,17 @@ def read() -> None:
     """The page of the register, by each of its filters, and one far down."""
     with scope.visiting(directory.get_network("p0"), reason="misura"):
         client = _client()
-        p95, queries = {}, {}
         addresses = {name: f"{PAGE}?{query}" for name, query in FILTERS.items()}
         addresses["far_down"] = f"{PAGE}?prima={_far_down()}"
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as seen:
-                assert client.get(address).status_code == 200
-            queries[name] = len(seen)
-            for _ in range(WARM):
-                client.get(address)
-            taken = sorted(seconds(lambda there=address: client.get(there)) for _ in range(ROUNDS))  # type: ignore[misc]
-            p95[name] = taken[int(ROUNDS * 0.95) - 1] * 1000
-    print(json.dumps({"p95": p95, "queries": queries, "rounds": ROUNDS}))
+        found = {
+            "p95": {
+                name: p95(client, address, warm=WARM, rounds=ROUNDS)
+                for name, address in addresses.items()
+            },
+            "queries": {name: queries(client, address) for name, address in addresses.items()},
+            "rounds": ROUNDS,
+        }
+    print(json.dumps(found))
 
 
 def seal() -> None:

@@ -1,47 +1,25 @@
 """Cose da Fare with 20,000 dates: pages, the expansion of series, a calendar of 10,000 dates, the weight of pages."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from tests.bench.harness import Figure
+from tests.bench.inside import inside
 from tests.bench.world import world
-from tests.project import Project
 
 SERIES = 10_000
-# Run in a process of the copy's own, which prints what it measured.
-RUN = "from tests.bench import events_inside; events_inside.{name}()"
 # Milliseconds: the two that are promised, then the others.
 PAGES = {
     "home": 60, "month": 60, "list": 200, "list_children": 100, "list_words": 100, "day": 100, "event": 100
 }  # fmt: skip
-LONGEST_SECONDS = 900
 
 
 def run() -> Iterator[Figure]:
     with world("events") as project:
-        yield from pages(inside(project, "pages"))
-        yield from feed(inside(project, "feed"))
-        yield from series(inside(project, "series"))
-        yield from weights(inside(project, "weights"))
-
-
-def inside(project: Project, name: str, run: str = RUN) -> dict[str, Any]:
-    """What a measure printed last, as JSON."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", run.format(name=name)],
-        cwd=project.folder,
-        env=project.environment,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
+        yield from pages(inside(project, "events_inside", "pages"))
+        yield from feed(inside(project, "events_inside", "feed"))
+        yield from series(inside(project, "events_inside", "series"))
+        yield from weights(inside(project, "events_inside", "weights"))
 
 
 def pages(found: dict[str, Any]) -> Iterator[Figure]:

@@ -11,14 +11,11 @@ import statistics
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
-from unittest import mock
 
 import icalendar
 from dateutil.rrule import rrulestr
 from django.conf import settings
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
 from modules.events.calendars.recurrence import Recurrence, slots
@@ -36,6 +33,7 @@ from tenants import scope
 from tenants.provisioning import NewNetwork, create_network
 from tenants.snapshots import NetworkSnapshot
 from tests.bench.harness import interleaved, seconds
+from tests.bench.inside import p95, queries
 
 EVENTS, DATES_EACH, LIBRARIES = 2_000, 10, 60
 PAST_DAYS, ALL_DAYS = 182, 730
@@ -83,8 +81,8 @@ def pages() -> None:
         "dates": EVENTS * DATES_EACH,
         "events": EVENTS,
         "rounds": ROUNDS,
-        "p95": {name: _p95(browser, path) for name, path in paths.items()},
-        "queries": {name: _queries(browser, path) for name, path in paths.items()},
+        "p95": {name: p95(browser, path, warm=WARM, rounds=ROUNDS) for name, path in paths.items()},
+        "queries": {name: queries(browser, path) for name, path in paths.items()},
     }
     print(json.dumps(found))
 
@@ -246,28 +244,6 @@ def _recurrence(chance: Random) -> Recurrence:
     )[0]  # fmt: skip
     until = starts_at.replace(tzinfo=UTC) + timedelta(days=chance.randint(100, 500))
     return Recurrence(starts_at, 60, f"{rule};UNTIL={until:%Y%m%d}T235959")
-
-
-def _p95(browser: Client, path: str) -> float:
-    """Milliseconds."""
-    for _ in range(WARM):
-        assert browser.get(path).status_code == 200, path
-    taken = [seconds(lambda: browser.get(path)) for _ in range(ROUNDS)]
-    return statistics.quantiles(taken, n=20)[-1] * 1000
-
-
-def _queries(browser: Client, path: str) -> int:
-    """How many statements a page sends, on whatever connection."""
-    sent: list[str] = []
-    execute = CursorWrapper.execute
-
-    def counted(cursor: CursorWrapper, sql: str, params: Any = None) -> Any:
-        sent.append(sql)
-        return execute(cursor, sql, params)
-
-    with mock.patch.object(CursorWrapper, "execute", counted):
-        browser.get(path)
-    return len(sent)
 
 
 def _weight(browser: Client, path: str) -> tuple[int, int]:

@@ -2,13 +2,10 @@
 
 import json
 import resource
-import statistics
 from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 from django.http import QueryDict
 from django.template import engines
 from django.test import Client
@@ -29,6 +26,7 @@ from tenants import scope
 from tenants.provisioning import NewNetwork, create_network
 from tenants.snapshots import NetworkSnapshot
 from tests.bench.harness import interleaved, seconds
+from tests.bench.inside import p95, queries
 from tests.people import with_second_factor
 
 ROWS, BODIES, IMPORTED = 100_000, 500, 20_000
@@ -56,9 +54,12 @@ def tables() -> None:
     found = {
         "rows": ROWS,
         "rounds": ROUNDS,
-        "shell": _p95(browser, SHELL),
-        "p95": {name: _p95(browser, f"{LIST}{query}") for name, query in PATHS.items()},
-        "queries": {name: _queries(browser, f"{LIST}{query}") for name, query in PATHS.items()},
+        "shell": p95(browser, SHELL, warm=WARM, rounds=ROUNDS),
+        "p95": {
+            name: p95(browser, f"{LIST}{query}", warm=WARM, rounds=ROUNDS)
+            for name, query in PATHS.items()
+        },
+        "queries": {name: queries(browser, f"{LIST}{query}") for name, query in PATHS.items()},
         "export": seconds(lambda: _export(browser)),
         **_drawing(network),
     }
@@ -126,28 +127,6 @@ def _export(browser: Client) -> None:
     answer: Any = browser.get(f"{LIST}?formato=csv")
     lines = sum(part.count(b"\n") for part in answer.streaming_content)
     assert lines == ROWS + 1, lines
-
-
-def _p95(browser: Client, path: str) -> float:
-    """Milliseconds."""
-    for _ in range(WARM):
-        assert browser.get(path).status_code == 200, path
-    taken = [seconds(lambda: browser.get(path)) for _ in range(ROUNDS)]
-    return statistics.quantiles(taken, n=20)[-1] * 1000
-
-
-def _queries(browser: Client, path: str) -> int:
-    """How many statements a page sends, on whatever connection."""
-    sent: list[str] = []
-    execute = CursorWrapper.execute
-
-    def counted(cursor: CursorWrapper, sql: str, params: Any = None) -> Any:
-        sent.append(sql)
-        return execute(cursor, sql, params)
-
-    with mock.patch.object(CursorWrapper, "execute", counted):
-        browser.get(path)
-    return len(sent)
 
 
 def imports() -> None:

@@ -14,9 +14,9 @@ import pytest
 
 from rete.core.accounts.demo import PEOPLE
 from tests.web.browser import CHROMIUM, chromium
+from tests.web.routes import FEDERATION, NETWORK
 from tests.web.sweep import Visitor, discover, looks, signed_in
 
-NETWORK, FEDERATION = "rete.site.urls.network", "rete.site.urls.federation"
 IS_WHOLE = os.environ.get("RETE_SWEEP") == "all"
 SEVERAL = 3 if IS_WHOLE else 1
 LEAST_VIEWS = 60

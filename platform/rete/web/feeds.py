@@ -20,7 +20,7 @@ def calendar(
 
     Args:
         made_of: changes when, and only when, the content does; told by its `repr`.
-        modified_at: of the latest change; None when there is nothing in it.
+        modified_at: of the latest change; None where what is taken back leaves no time: then only the tag is asked.
     """
     tag = f'"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]}"'
     modified = int(modified_at.timestamp()) if modified_at else None

@@ -1,5 +1,6 @@
 """Staff from a spreadsheet: what each row would do, what it does once, and what it never does."""
 
+import io
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -8,6 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from modules.libraries.models import Body, Library
 from rete.core.accounts.models import User
@@ -225,10 +227,6 @@ def test_the_template_can_be_filled_in_and_names_the_network_s_own_roles(dora: A
 
 
 def _sheets(content: bytes) -> dict[str, list[list[object]]]:
-    import io  # noqa: PLC0415
-
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     book = load_workbook(io.BytesIO(content))
     return {each.title: [list(row) for row in each.iter_rows(values_only=True)] for each in book}
 

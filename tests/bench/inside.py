@@ -1,0 +1,55 @@
+"""What a bench measures in a process of the copy's own, by Django's client."""
+
+import json
+import statistics
+import subprocess
+import sys
+from typing import Any
+from unittest import mock
+
+from django.db.backends.utils import CursorWrapper
+from django.test import Client
+
+from tests.bench.harness import seconds
+from tests.project import Project
+
+RUN = "from tests.bench import {module}; {module}.{name}()"
+LONGEST_SECONDS = 1800
+
+
+def inside(project: Project, module: str, name: str) -> dict[str, Any]:
+    """What a measure printed last, as JSON."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", RUN.format(module=module, name=name)],
+        cwd=project.folder,
+        env=project.environment,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST_SECONDS,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return found
+
+
+def p95(browser: Client, path: str, *, warm: int, rounds: int) -> float:
+    """Milliseconds."""
+    for _ in range(warm):
+        assert browser.get(path).status_code == 200, path
+    taken = [seconds(lambda: browser.get(path)) for _ in range(rounds)]
+    return statistics.quantiles(taken, n=20)[-1] * 1000
+
+
+def queries(browser: Client, path: str) -> int:
+    """How many statements a page sends, on whatever connection."""
+    sent: list[str] = []
+    execute = CursorWrapper.execute
+
+    def counted(cursor: CursorWrapper, sql: str, params: Any = None) -> Any:
+        sent.append(sql)
+        return execute(cursor, sql, params)
+
+    with mock.patch.object(CursorWrapper, "execute", counted):
+        browser.get(path)
+    return len(sent)
