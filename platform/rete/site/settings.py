@@ -235,6 +235,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
+    "add_email": "rete.web.accounts.forms.NewAddressForm",
+    "change_password": "rete.web.accounts.forms.NewPasswordForm",
     "login": "rete.web.accounts.forms.SignInForm",
     "signup": "rete.web.accounts.forms.SignUpForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
