@@ -39,6 +39,13 @@ def written(value: float | None, none: str = NONE) -> str:
     return rounded.translate(str.maketrans(",.", ".,"))
 
 
+def as_rows(figures: NetworkFigures) -> Iterator[tuple[str | int | float | None, ...]]:
+    """A heading, then a row for each municipality; what is not known is empty."""
+    yield ("codice ISTAT", "comune", "abitanti", "biblioteche", "ore la settimana", "giorni di chiusura per biblioteca", "eventi da inizio anno")  # fmt: skip
+    for each in figures.municipalities:
+        yield (each.istat, each.name, each.population, len(each.libraries), each.weekly_hours, each.closed_days, each.events)  # fmt: skip
+
+
 def _in_short(municipality: MunicipalityFigures, count: int) -> str:
     people = "" if municipality.population is None else f" per {written(municipality.population)} abitanti"  # fmt: skip
     libraries = "una biblioteca" if count == 1 else f"{count} biblioteche"

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST
 
 from modules.observatory import policies, services
 from modules.observatory.figures import NetworkFigures, network_figures
-from modules.observatory.sheets import sheet, written
+from modules.observatory.sheets import as_rows, sheet, written
 from rete.kernel import clock
 from rete.kernel.actor import require
-from rete.web.downloads import file_to_save
+from rete.kernel.errors import Missing
+from rete.web.downloads import file_to_save, table_file
 from rete.web.pages import NetworkRequest, staff_page
 from rete.web.papers import printing
 from rete.web.papers.paper import Paper
@@ -38,6 +39,15 @@ def municipality_list(request: NetworkRequest) -> HttpResponse:
     ]
     context = {"rows": rows, "figures": figures, "years": _years()}
     return render(request, "observatory/list.html", context)
+
+
+@staff_page(PERMISSION)
+def municipality_file(request: NetworkRequest, ending: str) -> HttpResponse:
+    """The same figures and more, as «csv» or «xlsx». Six queries."""
+    if ending not in {"csv", "xlsx"}:
+        raise Missing
+    figures = _figures(request)
+    return table_file(f"comuni-{figures.year}.{ending}", as_rows(figures))
 
 
 @staff_page(PERMISSION)

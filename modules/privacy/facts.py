@@ -15,6 +15,10 @@ from rete.kernel.registry import answer_of
 from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 
+MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+)  # fmt: skip
 CONTROLLER, JOINT, PROCESSOR = "titolare", "contitolare", "responsabile"
 
 
@@ -82,9 +86,3 @@ def facts() -> Facts:
 def written(day: date) -> str:
     """«12 novembre 2026», «1º dicembre 2026»."""
     return f"{'1º' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-MONTHS = (
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
-    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
-)  # fmt: skip

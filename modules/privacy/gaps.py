@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from modules.libraries.contract import BodyFacts
 from modules.privacy.deadlines import last_review_allowed
-from modules.privacy.errors import JointAlone
 from modules.privacy.facts import CONTROLLER, JOINT, Facts, facts
-from modules.privacy.models import Breach, DataRequest, PaperKind, Version
-from modules.privacy.papers import write
+from modules.privacy.models import Breach, DataRequest, Version
+from modules.privacy.papers import kinds_of, write
 from modules.privacy.selectors import pending_erasures, versions_in_force
 from rete.control.processors.contract import own_agreements
 from rete.kernel.clock import ROME
@@ -73,15 +72,11 @@ def _accessibility(found: Facts, body: BodyFacts, today: date) -> Iterator[Gap]:
 def _papers(found: Facts, body: BodyFacts, in_force: Sequence[Version]) -> Iterator[Gap]:
     address = reverse("privacy-gestione:body", args=[body.id])
     by_kind = {version.kind: version for version in in_force}
-    for kind in PaperKind:
-        try:
-            written = write(kind, found, body.id)
-        except JointAlone:
-            continue
+    for kind in kinds_of(found, body):
         version = by_kind.get(kind)
         if version is None:
             yield Gap(f"da pubblicare: {kind.label}", address)
-        elif version.sha256 != digest(written):
+        elif version.sha256 != digest(write(kind, found, body.id)):
             yield Gap(f"non più aggiornato, da pubblicare di nuovo: {kind.label}", address)
 
 

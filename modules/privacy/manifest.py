@@ -24,7 +24,7 @@ MANIFEST = Manifest(
     ),
     retention=(
         ("BodySheet", Retention.WHILE_NEEDED),
-        ("Version", Retention.NO_PERSONAL_DATA),
+        ("Version", Retention.WHILE_NEEDED),
         ("DataRequest", Retention.WHILE_NEEDED),
         ("Breach", Retention.WHILE_NEEDED),
     ),

@@ -85,9 +85,9 @@ def get_request(request_id: int) -> DataRequest:
     return found
 
 
-def breaches() -> list[Breach]:
-    """The latest first. One query."""
-    return list(Breach.objects.select_related("body"))
+def breaches() -> "QuerySet[Breach]":
+    """The latest first, with their bodies."""
+    return Breach.objects.select_related("body")
 
 
 def get_breach(breach_id: int) -> Breach:

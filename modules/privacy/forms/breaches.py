@@ -55,3 +55,14 @@ class BreachForm(DependentFields, forms.ModelForm[Breach]):
         field.offer(bodies)
         if self.instance.pk:
             self.initial["body_id"] = self.instance.body_id
+
+    def clean(self) -> dict[str, Any]:
+        """A text that was not asked is an empty one."""
+        values = super().clean()
+        for name, field in self.fields.items():
+            if isinstance(field, forms.CharField) and values.get(name, "") is None:
+                values[name] = ""
+        return values
+
+    def validate_constraints(self) -> None:
+        """The service does, on the row that it has locked, and says what is wrong."""

@@ -62,7 +62,7 @@ def processor(facts: Facts, body: BodyFacts) -> Paper:
     acts_for = "per mandato dei titolari per cui lavora" if body.role == PROCESSOR else "come titolare del trattamento"  # fmt: skip
     return Paper(
         title="Accordo sul trattamento dei dati",
-        subtitle=f"Articolo 28 del regolamento UE 2016/679, tra {body.name} e {FEDERATION}",
+        subtitle=f"{body.name} e {FEDERATION}, articolo 28 del regolamento UE 2016/679",
         sections=[
             Section(
                 "Le parti",

@@ -14,7 +14,7 @@ from rete.web.papers.paper import Block, Paper, Section, points, table, text
 def privacy(facts: Facts, body: BodyFacts) -> Paper:
     return Paper(
         title="Informativa privacy",
-        subtitle=f"Che cosa {body.name} sa di te, perché e per quanto tempo (articoli 13 e 14 del regolamento UE 2016/679)",
+        subtitle=f"{body.name}: che cosa sappiamo di te, perché e per quanto tempo (articoli 13 e 14 del regolamento UE 2016/679)",
         sections=[
             Section("Chi risponde dei tuoi dati", list(_who(facts, body))),
             *(_service(facts, number) for number in range(len(facts.treatments))),
@@ -28,7 +28,7 @@ def privacy(facts: Facts, body: BodyFacts) -> Paper:
 def legal(facts: Facts, body: BodyFacts) -> Paper:
     return Paper(
         title="Note legali",
-        subtitle=f"Per le pagine di {body.name} nel sito di {facts.network.name}",
+        subtitle=f"{body.name}, per le sue pagine nel sito di {facts.network.name}",
         sections=[
             Section("Chi pubblica", [table(("Voce", "Dato"), [*_contacts(facts, body)])]),
             Section(
@@ -57,7 +57,7 @@ def accessibility(facts: Facts, body: BodyFacts) -> Paper:
     where = sheet.feedback_email or body.pec or facts.rights_address(body)
     return Paper(
         title="Dichiarazione di accessibilità",
-        subtitle=f"Per le pagine di {body.name} nel sito di {facts.network.name}",
+        subtitle=f"{body.name}, per le sue pagine nel sito di {facts.network.name}",
         sections=[
             Section("A che punto siamo", state),
             Section(
@@ -76,7 +76,7 @@ def cookies(facts: Facts, body: BodyFacts) -> Paper:
     weeks = timedelta(seconds=settings.SESSION_COOKIE_AGE).days
     return Paper(
         title="Cookie",
-        subtitle=f"Per le pagine di {body.name} nel sito di {facts.network.name}",
+        subtitle=f"{body.name}, per le sue pagine nel sito di {facts.network.name}",
         sections=[
             Section(
                 "",

@@ -13,7 +13,7 @@ UNKNOWN = "da indicare"
 
 def file(facts: Facts, body: BodyFacts) -> Paper:
     return Paper(
-        title=f"Fascicolo privacy di {body.name}",
+        title=f"Fascicolo privacy: {body.name}",
         subtitle=f"Registro delle attività di trattamento (articolo 30 del regolamento UE 2016/679) per i servizi di {facts.network.name}",
         sections=[
             Section("Chi risponde", list(_who(facts, body))),
@@ -40,7 +40,7 @@ def roles(facts: Facts, body: BodyFacts) -> Iterator[str]:
     elif body.role:
         yield f"{body.name} è titolare del trattamento per le proprie biblioteche"
     else:
-        yield f"il ruolo di {body.name} è {UNKNOWN}: titolare, contitolare o responsabile"
+        yield f"il ruolo dell'ente è {UNKNOWN}: titolare, contitolare o responsabile"
     kind = "altro responsabile" if body.role == PROCESSOR else "responsabile"
     yield f"{FEDERATION}, che fornisce la piattaforma, è {kind} del trattamento (articolo 28)"
     if facts.helpers:

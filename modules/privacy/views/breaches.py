@@ -1,7 +1,7 @@
 """The register of breaches, each with its clock."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,18 +10,19 @@ from modules.privacy import selectors
 from modules.privacy.facts import facts
 from modules.privacy.forms import BreachForm
 from modules.privacy.services import breaches as services
+from modules.privacy.tables import breach_table
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
+from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 
 PERMISSION = "privacy.manage"
 
 
 @staff_page(PERMISSION)
-def breach_list(request: NetworkRequest) -> HttpResponse:
-    """One query."""
-    context = {"breaches": selectors.breaches(), "now": clock.now()}
-    return render(request, "privacy/breaches.html", context)
+def breach_list(request: NetworkRequest) -> HttpResponseBase:
+    """At most two queries."""
+    return show(request, breach_table(), selectors.breaches(), "privacy/breaches.html")
 
 
 @staff_page(PERMISSION)

@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from modules.privacy import gaps, selectors
-from modules.privacy.errors import JointAlone
-from modules.privacy.facts import Facts, facts
+from modules.privacy.facts import facts
 from modules.privacy.forms import AgreementForm, PublishForm, SheetForm
 from modules.privacy.models import PaperKind, Version
-from modules.privacy.papers import write
+from modules.privacy.papers import kinds_of, write
 from modules.privacy.services import papers as services
 from rete.control.processors.contract import own_agreements, sub_processors
 from rete.kernel import clock
@@ -59,7 +58,7 @@ def body(request: NetworkRequest, body_id: int) -> HttpResponse:
         "gaps": gaps.gaps_of_body(found, shown, list(latest.values()), today),
         "papers": [
             (kind, latest.get(kind), [each for each in versions if each.kind == kind][1:])
-            for kind in _kinds(found, body_id)
+            for kind in kinds_of(found, shown)
         ],
     }
     return render(request, "privacy/body.html", context)
@@ -152,18 +151,6 @@ def _kind(word: str) -> PaperKind:
         return PaperKind(word)
     except ValueError as error:
         raise Missing from error
-
-
-def _kinds(found: Facts, body_id: int) -> list[PaperKind]:
-    """Those that a body can have."""
-    kinds = []
-    for kind in PaperKind:
-        try:
-            write(kind, found, body_id)
-        except JointAlone:
-            continue
-        kinds.append(kind)
-    return kinds
 
 
 def _with_footer(shown: Version) -> Paper:
