@@ -31,8 +31,11 @@ def legal_papers(page: str) -> list[LegalPaper]:
 def personal_data(user_id: int) -> list[PersonalTable]:
     """How long the answer to an erasure was put off, and why. One query."""
     prolonged = DataRequest.objects.filter(erasure__user=user_id).order_by("pk")
-    rows = list(prolonged.values_list("received_on", "extended_on", "extension_reason"))
-    columns = [_("chiesta"), _("prorogata"), _("motivo")]
+    rows = [
+        (f"{each.received_on:%d/%m/%Y}", f"{each.due_on:%d/%m/%Y}", each.extension_reason)
+        for each in prolonged
+    ]
+    columns = [_("chiesta"), _("risposta entro"), _("motivo")]
     return [PersonalTable("proroghe", _("Richieste prorogate"), columns, rows)] if rows else []
 
 

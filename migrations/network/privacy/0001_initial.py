@@ -325,13 +325,16 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         name="privacy_datarequest_extended_with_a_reason",
                         condition=models.Q(extended_on__isnull=True, extension_reason="")
-                        | models.Q(extended_on__gte=models.F("received_on"))
+                        | models.Q(
+                            extended_on__isnull=False, extended_on__gte=models.F("received_on")
+                        )
                         & ~models.Q(extension_reason=""),
                     ),
                     models.CheckConstraint(
                         name="privacy_datarequest_closed_with_an_outcome",
                         condition=models.Q(closed_on__isnull=True, outcome="")
-                        | models.Q(closed_on__gte=models.F("received_on")) & ~models.Q(outcome=""),
+                        | models.Q(closed_on__isnull=False, closed_on__gte=models.F("received_on"))
+                        & ~models.Q(outcome=""),
                     ),
                     models.CheckConstraint(
                         name="privacy_datarequest_refused_with_a_reason",

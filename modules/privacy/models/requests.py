@@ -71,12 +71,12 @@ class DataRequest(models.Model):
             models.CheckConstraint(
                 name="privacy_datarequest_extended_with_a_reason",
                 condition=Q(extended_on__isnull=True, extension_reason="")
-                | (Q(extended_on__gte=F("received_on")) & ~Q(extension_reason="")),
+                | (Q(extended_on__isnull=False, extended_on__gte=F("received_on")) & ~Q(extension_reason="")),
             ),
             models.CheckConstraint(
                 name="privacy_datarequest_closed_with_an_outcome",
                 condition=Q(closed_on__isnull=True, outcome="")
-                | (Q(closed_on__gte=F("received_on")) & ~Q(outcome="")),
+                | (Q(closed_on__isnull=False, closed_on__gte=F("received_on")) & ~Q(outcome="")),
             ),
             models.CheckConstraint(
                 name="privacy_datarequest_refused_with_a_reason",

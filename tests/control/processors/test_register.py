@@ -9,7 +9,7 @@ from django.test import Client
 from rete.control.processors import demo, selectors
 from rete.control.processors.models import DataAgreement, SubProcessor
 from rete.core.audit.models import Entry
-from tenants import scope
+from tenants.errors import WrongScope
 from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 from tests.web.test_everybody import in_office
@@ -37,13 +37,17 @@ def test_the_office_adds_changes_and_ends(in_control: Scope) -> None:
     assert [each.action for each in actions] == ["processors.processor.added", "processors.processor.changed"]  # fmt: skip
 
 
-def test_a_network_reads_the_register(alfa: NetworkSnapshot) -> None:
-    with scope.entered(scope.control()):
-        demo.fill()
-        demo.fill()
+def test_the_demonstration_fills_it_once(in_control: Scope) -> None:
+    demo.fill()
+    demo.fill()
 
-    assert SubProcessor.objects.count() == 2
     assert [each.name for each in selectors.sub_processors()] == ["Cloud di esempio S.r.l.", "Posta di esempio S.p.A."]  # fmt: skip
+
+
+def test_a_network_reads_the_register_and_writes_nothing_in_it(alfa: NetworkSnapshot) -> None:
+    assert selectors.sub_processors() == []
+    with pytest.raises(WrongScope), transaction.atomic():
+        SubProcessor.objects.create(**GOOD)
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_pages_show_a_municipality_and_start_them_all(direttrice: Client, melzo:
     assert direttrice.get(f"{page}?anno=1999").status_code == 200
     assert direttrice.get(f"{page}pdf/").content.startswith(b"%PDF-")
     assert direttrice.get(f"{PAGE}comuni/999999/").status_code == 404
-    assert ";Melzo;18318;1;25,0;2,0;2" in direttrice.get(f"{PAGE}comuni.csv").content.decode()
+    assert ";Melzo;18318;1;25.0;2.0;2" in direttrice.get(f"{PAGE}comuni.csv").content.decode()
     assert direttrice.get(f"{PAGE}comuni.xlsx").content.startswith(b"PK")
     assert direttrice.get(f"{PAGE}comuni.pdf").status_code == 404
     answer = direttrice.post(f"{PAGE}schede/", {"anno": "x"})

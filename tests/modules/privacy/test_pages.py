@@ -31,7 +31,7 @@ def test_the_direction_fills_publishes_and_saves(direttrice: Client, melzo: Body
     assert BodySheet.objects.get().representative == "Carla Riva"
 
     assert direttrice.post(f"{page}fascicolo/", {"note": "Prima."}).status_code == 302
-    again = direttrice.post(f"{page}fascicolo/", {})
+    again = direttrice.post(f"{page}fascicolo/", {"note": ""})
     assert again.status_code == 422
     assert "Non è cambiato nulla dalla versione 1" in content(again)
     made = Version.objects.get()
