@@ -1,7 +1,7 @@
 """The measure of the sheets itself, run by `manage.py shell` in a copy: it prints one line of JSON."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from modules.events.models import Event, Occurrence, Publication
 from modules.libraries.hours.services import Week, close, set_week
@@ -57,13 +57,16 @@ def _fill() -> None:
     ids = [library.pk for library in libraries]
     set_week(ACTOR, ids, Week([read_day("9-13, 14.30-18")] * 5 + [read_day("9-12"), read_day("")]))
     close(ACTOR, ids, date(YEAR, 8, 10), date(YEAR, 8, 22), reason="ferie")
-    first = datetime(YEAR, 1, 2, 10, tzinfo=ROME)
+    first = datetime(YEAR, 1, 2, 9, tzinfo=UTC)
     events = Event.objects.bulk_create(
         Event(title="Lettura", library=library, publication=Publication.PUBLISHED, published_at=first)
         for library in libraries
     )  # fmt: skip
     Occurrence.objects.bulk_create(
-        Occurrence(event=events[number % LIBRARIES], slot_starts_at=at, starts_at=at, ends_at=at + timedelta(hours=1))
-        for number in range(EVENTS)
-        for at in (first + timedelta(hours=number),)
+        (
+            Occurrence(event=events[number % LIBRARIES], slot_starts_at=at, starts_at=at, ends_at=at + timedelta(hours=1))
+            for number in range(EVENTS)
+            for at in (first + timedelta(hours=number),)
+        ),
+        batch_size=2_000,
     )  # fmt: skip
