@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import audit, events, kit, lifecycle, migrations, pages, provisioning
+from tests.bench import audit, events, kit, lifecycle, migrations, pages, patrons, provisioning
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
@@ -14,6 +14,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "events": events.run,
     "kit": kit.run,
     "audit": audit.run,
+    "patrons": patrons.run,
 }
 
 

@@ -217,6 +217,7 @@ class Manifest:
     - `notices`: (now) → list of `Notice`, for the band «Avvisi» of the network's home;
     - `search`: (words, limit) → list of `Hit`, at most so many, best first;
     - `legal_bodies`: () → list of `LegalBody`, who answers for the network's pages;
+    - `ways_in`: () → list of `WayIn`, how else citizens may come in, for the sign-in page;
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network.
@@ -254,6 +255,7 @@ class Manifest:
     notices: str | None = None
     search: str | None = None
     legal_bodies: str | None = None
+    ways_in: str | None = None
     personal_data: str | None = None
     demo: str | None = None
     provides: tuple[tuple[str, str], ...] = ()

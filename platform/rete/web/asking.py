@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from rete.kernel import registry
 from rete.kernel.actor import Actor
-from rete.kernel.answers import Hit, LegalBody, Notice
+from rete.kernel.answers import Hit, LegalBody, Notice, WayIn
 from rete.kernel.manifest import Manifest
 from rete.web.pages import NetworkRequest
 from tenants.snapshots import NetworkSnapshot
@@ -84,6 +84,11 @@ def found(network: NetworkSnapshot, words: str) -> list[Group]:
 
 def legal_bodies(network: NetworkSnapshot) -> list[LegalBody]:
     return [body for _, answer in _asked(network, "legal_bodies") for body in answer()]
+
+
+def ways_in(network: NetworkSnapshot) -> list[WayIn]:
+    """How citizens may sign in besides what the platform offers. A query or two a module."""
+    return [way for _, answer in _asked(network, "ways_in") for way in answer()]
 
 
 def _asked(network: NetworkSnapshot, what: str) -> Iterator[tuple[Manifest, Callable[..., Any]]]:
