@@ -1,5 +1,6 @@
 """What staff and citizens fill in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -59,7 +60,7 @@ class PatronForm(forms.ModelForm[Patron]):
         )  # fmt: skip
         widgets = {"born_on": day_input(), "expires_on": day_input()}
 
-    field_order = ("last_name", "first_name", "born_on", FISCAL_NUMBER)
+    field_order: Sequence[str] = ("last_name", "first_name", "born_on", FISCAL_NUMBER)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

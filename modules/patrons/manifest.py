@@ -92,7 +92,6 @@ MANIFEST = Manifest(
         ("FeedRun", Retention.WHILE_NEEDED),
         ("StagedPatron", Retention.WHILE_NEEDED),
     ),
-    personal=("first_name", "last_name", "municipality", "postal_code"),
     actions=(
         ("patrons.patron.enrolled", "Utente iscritto"),
         ("patrons.patron.enrolled_oneself", "Iscrizione dal sito"),

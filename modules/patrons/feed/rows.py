@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from modules.patrons.models import CARD_PATTERN
 from rete.core.imports.rows import SheetField
@@ -80,9 +80,17 @@ def read_row(
     if text["email"] and not email:
         strange.append("l'indirizzo e-mail non si legge")
     postal_code = text["postal_code"] if re.fullmatch("[0-9]{5}", text["postal_code"]) else ""
-    short = {name: text[name][:most] for name, most in LONGEST.items()}
+    short: dict[str, Any] = {name: text[name][:most] for name, most in LONGEST.items()}
     short["email"] = email[: LONGEST["email"]]
-    row = PatronRow(**short, **days, card=card, fiscal_number=number or "", postal_code=postal_code)
+    born_on, expires_on = days["born_on"], days["expires_on"]
+    row = PatronRow(
+        **short,
+        born_on=born_on,
+        expires_on=expires_on,
+        card=card,
+        fiscal_number=number or "",
+        postal_code=postal_code,
+    )
     return row, strange
 
 

@@ -87,7 +87,12 @@ class Connection(models.Model):
             ),
             models.CheckConstraint(
                 name="patrons_connection_address",
-                condition=Q(protocol="sip2", address__regex="^[^/ ]+$", port__range=(1, 65535))
+                condition=Q(
+                    protocol="sip2",
+                    address__regex="^[^/ ]+$",
+                    port__isnull=False,
+                    port__range=(1, 65535),
+                )
                 | Q(protocol="koha", address__regex="^https?://[^/]", port__isnull=True),
                 violation_error_message=_(
                     "L'indirizzo o la porta non vanno per questo protocollo."

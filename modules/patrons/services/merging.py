@@ -31,7 +31,7 @@ IDENTITY = {
     "software": ("external_id", "source", "row_print", "missing_since"),
     "account": ("user_id",),
 }
-ONLY_ONE = {
+ONLY_ONE: dict[str, dict[str, Any]] = {
     "software": {"external_id": "", "source": Source.HERE, "row_print": "", "missing_since": None},
     "account": {"user_id": None},
 }

@@ -79,7 +79,7 @@ def years_after(day: date, years: int) -> date:
 
 @transaction.atomic
 def change_patron(actor: Actor, patron_id: int, values: Mapping[str, Any]) -> Patron:
-    """Change what is known of somebody; what stays the same is not written.
+    """Change what is known of somebody; what stays the same is not written. The register has which fields, not what they said.
 
     Raises:
         Missing, NotAllowed, KeptElsewhere, FiscalNumberTaken.
@@ -90,17 +90,13 @@ def change_patron(actor: Actor, patron_id: int, values: Mapping[str, Any]) -> Pa
         raise KeptElsewhere
     fields = {name: value for name, value in values.items() if name != FISCAL_NUMBER}
     changed = [name for name, value in fields.items() if getattr(patron, name) != value]
-    changes: dict[str, object] = {
-        name: [str(getattr(patron, name) or ""), str(fields[name] or "")] for name in changed
-    }
     for name in changed:
         setattr(patron, name, fields[name])
     if FISCAL_NUMBER in values and _set_fiscal_number(patron, values[FISCAL_NUMBER]):
         changed += ["fiscal_print", "fiscal_sealed"]
-        changes[FISCAL_NUMBER] = "…"
     if changed:
         _save(patron, changed)
-        record(actor, "patrons.patron.changed", patron, changes)
+        record(actor, "patrons.patron.changed", patron, {"fields": sorted(changed)})
     return patron
 
 

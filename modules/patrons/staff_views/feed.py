@@ -49,7 +49,7 @@ def feed(request: NetworkRequest) -> HttpResponse:
         form,
         act,
         told=_("File ricevuto."),
-        back="",
+        back=reverse("patrons-gestione:feed"),
         page=("patrons/staff_feed.html", context),
     )
     return redirect("patrons-gestione:feed-run", made[0].pk) if made else answer

@@ -123,7 +123,10 @@ def test_what_comes_in_files(alfa: NetworkSnapshot) -> None:
     run = {"file_name": "utenti.csv", "content": b"x", "sent_at": NOW}
 
     refused("feed_one", lambda: Feed.objects.create(pk=2))
-    refused("feedrun_state", lambda: FeedRun.objects.create(**run | {"state": "boh"}))
+    refused(
+        "feedrun_state",
+        lambda: FeedRun.objects.create(**run | {"state": "boh", "content": b"", "done_at": NOW}),
+    )
     refused("feedrun_content_goes", lambda: FeedRun.objects.create(**run, state="fatto", done_at=NOW))  # fmt: skip
     refused("stagedpatron_whole", lambda: StagedPatron.objects.create(external_id="", last_name="N", search_text="n"))  # fmt: skip
 

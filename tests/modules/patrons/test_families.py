@@ -130,10 +130,11 @@ def test_who_may_not_be_a_guardian(
 ) -> None:
     minor = person("Piccoli", card="MINORE", born_on=CHILD)
     person("Ragazzi", card="GIOVANE", born_on=date(2012, 1, 1))
-    values = {"relation": "genitore", "shown": "carta d'identità", "today": TODAY}
 
     with pytest.raises(error):
-        families.add_guardian(SYSTEM, minor.pk, card, **values)
+        families.add_guardian(
+            SYSTEM, minor.pk, card, relation="genitore", shown="carta d'identità", today=TODAY
+        )
 
     assert not Guardianship.objects.exists()
 

@@ -30,7 +30,7 @@ def picture() -> object:
     """Everything that a merge touches."""
     fields = [each.attname for each in Patron._meta.concrete_fields if each.name != "updated_at"]  # fmt: skip
     return (
-        list(Patron.objects.order_by("pk").values_list(*fields)),
+        list(Patron.objects.order_by("pk").values(*fields)),
         list(Card.objects.order_by("pk").values_list("pk", "patron")),
         list(Guardianship.objects.order_by("pk").values_list("pk", "guardian", "minor")),
     )
@@ -40,7 +40,8 @@ def two_rows() -> tuple[Patron, Patron]:
     kept = person("Neri", card="UNO")
     gone = person("Neri", card="DUE", email="anna@example.org", fiscal_number=fiscal_number())
     user = User.objects.create_user("anna@example.org", name="Anna Neri")
-    Patron.objects.filter(pk=gone.pk).update(user=user, external_id="77", source="gestionale")
+    gone.user, gone.external_id, gone.source = user, "77", "gestionale"
+    gone.save()
     guardian_of(person("Piccoli", born_on=CHILD), gone)
     days = {"starts_on": TODAY, "ends_on": TODAY + timedelta(days=9)}
     families.add_exemption(SYSTEM, gone.pk, kind="isee", shown="ISEE", **days)

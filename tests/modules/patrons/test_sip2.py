@@ -31,7 +31,6 @@ def asking(library: Library, **values: Any) -> Sip2:
 def test_the_checksum_brings_the_sum_to_zero() -> None:
     message = b"9300CNLoginUserID|COLoginPassword|CPLocationCode|AY5AZ"
 
-    assert checksum(message) == b"EC78"
     assert (sum(message) + int(checksum(message), 16)) & 0xFFFF == 0
 
 
