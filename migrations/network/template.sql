@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: d7a9af6961ef1834bf1cfbbfe7b45ce77afe88a2350f2274991764c615bd84c7
+-- graph: d9211403830612ba79af4eb9ba693e95dd9f3ce8e33dbca14c12847d82705875
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,

@@ -59,7 +59,7 @@ class TwoAccounts(ReteError):
     code = "due_accessi"
     status = 409
     message = (
-        "Tutte e due le schede sono collegate a un accesso al sito: scollegane una prima di unirle."
+        "Tutte e due le schede hanno un accesso al sito: scollegane una prima di unirle."
     )
 
 

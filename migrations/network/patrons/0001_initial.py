@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "checks_sums",
-                    models.BooleanField(default=True, verbose_name="con somme di controllo"),
+                    models.BooleanField(default=True, verbose_name="con il controllo degli errori"),
                 ),
                 ("is_on", models.BooleanField(default=False, verbose_name="acceso")),
             ],

@@ -71,7 +71,7 @@ def header_of(content: bytes) -> list[str]:
 
 
 def columns_of(titles: list[str], habit: Mapping[str, str]) -> dict[str, str]:
-    """Our fields by the title of a column: as this network said, else as softwares call them."""
+    """Our fields by the title of a column: as this network said, else as library systems call them."""
     found = guessed(FIELDS, titles, {title: name for name, title in habit.items()})
     return {name: titles[at] for name, at in found.items()}
 

@@ -98,7 +98,7 @@ _NAMES: Final = tuple(field.name for field in FIELDS)
 
 
 def _day(text: str, value: Cell) -> date | None:
-    """A day of a spreadsheet as it is, a text in the ways softwares write days."""
+    """A day of a spreadsheet as it is, a text in the ways library systems write days."""
     found = value.date() if isinstance(value, datetime) else value
     if isinstance(found, date):
         return found if found >= OLDEST else None

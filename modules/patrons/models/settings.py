@@ -73,7 +73,7 @@ class Connection(models.Model):
     encoding = models.CharField(
         _("codifica dei caratteri"), max_length=10, choices=Encoding, default=Encoding.UTF_8
     )
-    checks_sums = models.BooleanField(_("con somme di controllo"), default=True)
+    checks_sums = models.BooleanField(_("con il controllo degli errori"), default=True)
     is_on = models.BooleanField(_("acceso"), default=False)
 
     class Meta:

@@ -221,7 +221,7 @@ def checksum(message: bytes) -> bytes:
 
 
 def _loan(text: str) -> Loan:
-    """Softwares write a number, a title, or a title with its day at the end; a day is read where it is one."""
+    """Some write a number, a title, or a title with its day at the end; a day is read where it is one."""
     words = text.split()
     if words and (due := _day(words[-1])) is not None:
         return Loan(" ".join(words[:-1]).strip(" -,;/") or text, due)
