@@ -58,9 +58,7 @@ class SamePatron(ReteError):
 class TwoAccounts(ReteError):
     code = "due_accessi"
     status = 409
-    message = (
-        "Tutte e due le schede hanno un accesso al sito: scollegane una prima di unirle."
-    )
+    message = "Tutte e due le schede hanno un accesso al sito: scollegane una prima di unirle."
 
 
 class TwoSoftwareRows(ReteError):
