@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import audit, events, kit, lifecycle, migrations, pages, provisioning, sheets
+from tests.bench import (
+    audit,
+    events,
+    kit,
+    lifecycle,
+    migrations,
+    pages,
+    patrons,
+    provisioning,
+    sheets,
+)
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
@@ -15,6 +25,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "kit": kit.run,
     "sheets": sheets.run,
     "audit": audit.run,
+    "patrons": patrons.run,
 }
 
 

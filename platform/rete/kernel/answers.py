@@ -47,6 +47,14 @@ class LegalPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class WayIn:
+    """How else one may sign in: the words of the button, and where it leads."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalTable:
     """What is kept of a person, of one kind: a file of the copy that they may have. `name` is the file's, without ending."""
 

@@ -218,6 +218,7 @@ class Manifest:
     - `search`: (words, limit) → list of `Hit`, at most so many, best first;
     - `legal_bodies`: () → list of `LegalBody`, who answers for the network's pages;
     - `legal_papers`: («privacy», «note-legali», «accessibilita» or «cookie») → list of `LegalPaper`, what bodies have published;
+    - `ways_in`: () → list of `WayIn`, how else citizens may come in, for the sign-in page;
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network.
@@ -257,6 +258,7 @@ class Manifest:
     search: str | None = None
     legal_bodies: str | None = None
     legal_papers: str | None = None
+    ways_in: str | None = None
     personal_data: str | None = None
     demo: str | None = None
     provides: tuple[tuple[str, str], ...] = ()
