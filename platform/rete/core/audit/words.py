@@ -93,6 +93,10 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
     _("La federazione"): {
         "directory.request.received": _("Richiesta di partecipare ricevuta"),
         "directory.request.answered": _("Richiesta di partecipare evasa"),
+        "directory.body.added": _("Ente aggiunto"),
+        "directory.body.changed": _("Ente modificato"),
+        "directory.relation.begun": _("Rapporto di un ente con una rete scritto"),
+        "directory.relation.ended": _("Rapporto di un ente con una rete chiuso"),
         "charter.version.published": _("Versione di un testo pubblicata"),
     },
     _("Operazioni, posta e file"): {
@@ -119,11 +123,11 @@ FACTS: Final[Mapping[str, Words]] = {
     "count": _("quanti"), "counts": _("conteggi"), "date": _("data"), "domain": _("dominio"), "ends_on": _("fino al"),
     "error": _("errore"), "expires_at": _("scade"), "file": _("file"), "from": _("da"), "hours": _("orari"),
     "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
-    "libraries": _("biblioteche"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
+    "level": _("rapporto"), "libraries": _("biblioteche"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
     "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
     "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "renewed": _("segreto cambiato"), "role": _("ruolo"),
     "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),
-    "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
+    "since": _("dal"), "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
     "title": _("titolo"), "tries": _("tentativi"), "until": _("fino a"), "week": _("settimana"), "when": _("quando"), "why": _("motivo"),
     "workstation": _("postazione"),
 }  # fmt: skip
