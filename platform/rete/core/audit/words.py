@@ -122,11 +122,12 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
 }
 # Names of facts that are no field of the object.
 FACTS: Final[Mapping[str, Words]] = {
-    "address": _("indirizzo web"), "bytes": _("byte"), "changed": _("modificati"), "codenames": _("permessi"),
+    "address": _("indirizzo web"), "bytes": _("byte"), "changed": _("modificati"), "claim": _("motto"), "codenames": _("permessi"), "colour": _("colore"),
     "count": _("quanti"), "counts": _("conteggi"), "date": _("data"), "domain": _("dominio"), "ends_on": _("fino al"),
     "error": _("errore"), "expires_at": _("scade"), "file": _("file"), "from": _("da"), "hours": _("orari"),
     "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
-    "level": _("rapporto"), "libraries": _("biblioteche"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
+    "level": _("rapporto"), "libraries": _("biblioteche"), "logo_alt": _("descrizione del marchio"), "logo_height": _("altezza del marchio"),
+    "logo_uid": _("marchio"), "logo_width": _("larghezza del marchio"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
     "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
     "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "renewed": _("segreto cambiato"), "role": _("ruolo"),
     "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),

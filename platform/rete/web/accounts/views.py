@@ -10,6 +10,7 @@ from allauth.account.views import LoginView
 from allauth.socialaccount import views as provided
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2LoginView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -137,6 +138,8 @@ def try_role(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    # So that it is among their devices, and is ended with them.
+    UserSession.objects.create_from_request(request)
     return redirect("staff-home")
 
 
