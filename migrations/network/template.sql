@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 88c77b50e95fdcd6c5fd08b63952dfd7cee8dfb6b692e92ca0d0810610074fc6
+-- graph: 05118244d91ac3d9f9d7ef42256fbe0b388fe063dfa0514d5c84d009a0264ab5
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
