@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import audit, events, kit, lifecycle, migrations, pages, provisioning
+from tests.bench import audit, events, kit, lifecycle, migrations, pages, provisioning, sheets
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
@@ -13,6 +13,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "pages": pages.run,
     "events": events.run,
     "kit": kit.run,
+    "sheets": sheets.run,
     "audit": audit.run,
 }
 

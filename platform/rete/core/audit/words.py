@@ -76,6 +76,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "network.created": _("Rete attivata"),
         "network.activated": _("Rete diventata membro attivo"),
         "network.look_changed": _("Aspetto del sito cambiato"),
+        "network.agreement_accepted": _("Accordo sui dati accettato"),
         "network.module_switched": _("Modulo acceso o spento"),
         "network.domain_added": _("Dominio aggiunto"),
         "network.domain_verified": _("Dominio verificato"),
@@ -94,6 +95,8 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "directory.request.received": _("Richiesta di partecipare ricevuta"),
         "directory.request.answered": _("Richiesta di partecipare evasa"),
         "charter.version.published": _("Versione di un testo pubblicata"),
+        "processors.processor.added": _("Responsabile del trattamento aggiunto"),
+        "processors.processor.changed": _("Responsabile del trattamento modificato"),
     },
     _("Operazioni, posta e file"): {
         "jobs.job.started": _("Operazione avviata"),

@@ -31,6 +31,7 @@ urlpatterns = [
     path("ufficio/registro/", include(register)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
+    path("ufficio/responsabili/", include("rete.control.processors.urls")),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
