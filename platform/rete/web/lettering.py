@@ -1,4 +1,4 @@
-"""Text as the poster's fonts can show it. A chat shows any sign; paper shows what the fonts have."""
+"""Text as the fonts of what is printed can show it. A chat shows any sign; paper shows what the fonts have."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ def fonts() -> typst.Fonts:
 
 
 def unprintable(text: str) -> str:
-    """The signs of `text` that a poster will lack, each once: emoji, scripts without a font here."""
+    """The signs of `text` that paper will lack, each once: emoji, scripts without a font here."""
     composed = unicodedata.normalize("NFC", text)
     visible = (sign for sign in composed if not sign.isspace() and not _is_invisible(sign))
     return "".join(dict.fromkeys(sign for sign in visible if not _has_glyph(sign)))
