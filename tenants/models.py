@@ -112,6 +112,7 @@ class Network(TenantMixin):  # type: ignore[misc]
             modules=registry.active_modules(
                 {switch.module: switch.on for switch in self.switches.all()}
             ),
+            is_trial=NetworkState.TRIAL in {state, *self.came_from},
             look=self.look.shown() if hasattr(self, "look") else Look(),
         )
 

@@ -219,7 +219,8 @@ class Manifest:
     - `legal_bodies`: () → list of `LegalBody`, who answers for the network's pages;
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `figures`: () → {name: number}, what of the scope's network is public;
-    - `demo`: () → fills the scope's network.
+    - `demo`: () → fills the scope's network;
+    - `samples`: () → fills the scope's network with something to look at, for who tries the platform.
 
     `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
     answers it.
@@ -256,6 +257,7 @@ class Manifest:
     legal_bodies: str | None = None
     personal_data: str | None = None
     demo: str | None = None
+    samples: str | None = None
     provides: tuple[tuple[str, str], ...] = ()
     jobs: tuple[JobKind, ...] = ()
     imports: tuple[ImportKind, ...] = ()

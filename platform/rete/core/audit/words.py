@@ -74,6 +74,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
     },
     _("La rete"): {
         "network.created": _("Rete attivata"),
+        "network.trial_begun": _("Prova di una rete iniziata"),
         "network.activated": _("Rete diventata membro attivo"),
         "network.look_changed": _("Aspetto del sito cambiato"),
         "network.module_switched": _("Modulo acceso o spento"),
@@ -93,6 +94,12 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
     _("La federazione"): {
         "directory.request.received": _("Richiesta di partecipare ricevuta"),
         "directory.request.answered": _("Richiesta di partecipare evasa"),
+        "trials.trial.asked": _("Prova chiesta"),
+        "trials.trial.confirmed": _("Prova confermata"),
+        "trials.trial.ready": _("Sito di prova pronto"),
+        "trials.trial.entered": _("Primo ingresso nel sito di prova"),
+        "trials.trial.reminded": _("Fine della prova ricordata"),
+        "trials.trial.ended": _("Prova finita"),
         "charter.version.published": _("Versione di un testo pubblicata"),
     },
     _("Operazioni, posta e file"): {
