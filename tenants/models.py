@@ -29,6 +29,11 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         """Those whose site is served."""
         return self.filter(state__in=sorted(ANSWERING))
 
+    def members(self) -> "NetworkQuerySet":
+        """Those whose site is served and that are not only tried."""
+        trial = NetworkState.TRIAL.value
+        return self.answering().exclude(state=trial).exclude(came_from__contains=[trial])
+
     def for_snapshot(self) -> "NetworkQuerySet":
         return self.select_related("look").prefetch_related("domains", "switches")
 

@@ -17,6 +17,7 @@ from rete.core.notices.models import Mail
 from rete.kernel import registry
 from rete.kernel.actor import ANONYMOUS
 from rete.kernel.library_register import LibraryRegister
+from tenants.models import Network
 from tenants.scope import Scope
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -166,3 +167,31 @@ def test_who_fills_the_field_that_people_do_not_see_is_not_heard(
     assert answer.status_code == 302
     assert not Trial.objects.exists()
     assert not Mail.objects.exists()
+
+
+def test_who_confirmed_goes_to_their_own_site_and_nobody_else(
+    in_control: Scope, client: Client
+) -> None:
+    trial = Trial.objects.create(
+        **{**VALUES, "slug": "alfa"}, state="aperta", asked_at=NOW, confirmed_at=NOW,
+        ends_at=NOW + ending.LIFE,
+    )  # fmt: skip
+    assert client.post("/prova/entra/", headers=HOST)["Location"] == "/prova/"
+    session = client.session
+    session["trial"] = trial.pk
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+
+    page = client.get("/prova/sito/", headers=HOST)
+    there = client.post("/prova/entra/", headers=HOST)["Location"]
+
+    assert "form-action 'self' http://alfa." in page["Content-Security-Policy"]
+    assert "/accesso/prima-volta/?biglietto=" in there
+
+
+def test_a_trial_is_not_among_the_federation_s_networks(in_control: Scope, client: Client) -> None:
+    Network.objects.filter(slug="alfa").update(state="trial")
+    Network.objects.filter(slug="beta").update(state="suspended", came_from=["trial"])
+
+    assert list(Network.objects.members()) == []
+    assert "Rete Alfa" not in client.get("/", headers=HOST).content.decode()

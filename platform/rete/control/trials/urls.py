@@ -8,4 +8,5 @@ pages = [
     path("", views.ask, name="trial"),
     path("codice/", views.confirm, name="trial-code"),
     path("sito/", views.progress, name="trial-site"),
+    path("entra/", views.enter, name="trial-in"),
 ]

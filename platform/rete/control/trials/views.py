@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
+from rete.control.assistance.services import site_of
 from rete.control.trials import selectors, services
 from rete.control.trials.errors import AddressTaken
 from rete.control.trials.forms import CodeForm, TrialForm
@@ -74,12 +76,25 @@ def progress(request: HttpRequest) -> HttpResponse:
         return redirect("trial")
     context: dict[str, object] = {"trial": trial, "job": selectors.find_job(trial)}
     if trial.state == TrialState.READY:
-        ticket = services.issue_ticket(trial, now=clock.now())
-        site = site_address(directory.get_network(trial.slug))
-        enter = reverse("trial-enter", settings.ROOT_URLCONF)
-        context |= {"site": site, "entrance": f"{site}{enter}?biglietto={ticket}"}
+        context["site"] = site_address(directory.get_network(trial.slug))
     is_part = request.headers.get("HX-Request") == "true"
-    return render(request, "trials/_progress.html" if is_part else "trials/site.html", context)
+    page = render(request, "trials/_progress.html" if is_part else "trials/site.html", context)
+    # «Entra» leads to the trial's own site: browsers ask the page that has the button whether it may.
+    own = site_of(f"{trial.slug}.{settings.RETE_BASE_DOMAIN}")
+    page._csp_update = {"form-action": [own]}  # type: ignore[attr-defined] # noqa: SLF001 - django-csp's mark
+    return page
+
+
+@require_POST
+@never_cache
+def enter(request: HttpRequest) -> HttpResponse:
+    """To the trial's own site, by a ticket that is good once."""
+    trial = _own(request)
+    if trial is None or trial.state != TrialState.READY:
+        return redirect("trial")
+    ticket = services.issue_ticket(trial, now=clock.now())
+    site = site_address(directory.get_network(trial.slug))
+    return redirect(f"{site}{reverse('trial-enter', settings.ROOT_URLCONF)}?biglietto={ticket}")
 
 
 @office_page
