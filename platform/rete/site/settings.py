@@ -67,6 +67,7 @@ CONTROL_APPS = [
     "rete.control.operations",
     "rete.control.assistance",
     "rete.control.trials",
+    "rete.control.console",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.

@@ -180,7 +180,7 @@ def test_who_confirmed_goes_to_their_own_site_and_nobody_else(
     session = client.session
     session["trial"] = trial.pk
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
 
     page = client.get("/prova/sito/", headers=HOST)
     there = client.post("/prova/entra/", headers=HOST)["Location"]

@@ -79,6 +79,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "network.look_changed": _("Aspetto del sito cambiato"),
         "network.module_switched": _("Modulo acceso o spento"),
         "network.domain_added": _("Dominio aggiunto"),
+        "network.domain_made_primary": _("Dominio diventato indirizzo del sito"),
         "network.domain_verified": _("Dominio verificato"),
         "network.domain_removed": _("Dominio tolto"),
         "network.suspended": _("Rete sospesa"),
@@ -89,6 +90,9 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "network.restored": _("Rete ripristinata"),
         "network.old_dropped": _("Dati di prima del ripristino eliminati"),
         "network.dropped": _("Rete eliminata"),
+        "console.exit.rehearsed": _("Assaggio dei dati scaricato"),
+        "console.export.asked": _("Esportazione della rete chiesta"),
+        "console.export.downloaded": _("Archivio della rete scaricato"),
         "operations.export.downloaded": _("Archivio di una rete scaricato"),
     },
     _("La federazione"): {

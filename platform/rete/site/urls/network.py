@@ -31,6 +31,7 @@ urlpatterns = [
     path("notifiche/", include(notices.own_pages)),
     path("gestione/importa/", include("rete.web.kit.imports.urls")),
     path("gestione/impostazioni/", homes.settings, name="settings"),
+    path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
