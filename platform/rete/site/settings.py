@@ -68,6 +68,7 @@ CONTROL_APPS = [
     "rete.control.assistance",
     "rete.control.trials",
     "rete.control.console",
+    "rete.control.processors",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -99,6 +100,7 @@ MIGRATION_MODULES = {
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
     "trials": "migrations.control.trials",
+    "processors": "migrations.control.processors",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",
