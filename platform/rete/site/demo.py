@@ -11,7 +11,9 @@ from django.utils.module_loading import import_string
 
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
+from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
+from rete.control.processors import demo as processors
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
 from rete.core.audit.sealing import seal
@@ -49,6 +51,8 @@ def fill(say: Say) -> None:
     people.fill_office()
     fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
+    processors.fill()
+    bodies.fill(NETWORKS)
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"):
