@@ -45,8 +45,8 @@ PLAN = "nuoro"
 STARTS = ("/", "/gestione/", "/gestione/impostazioni/", "/notifiche/", "/io/", "/mappa-del-sito/")
 LINK = re.compile(r'(?:href|src)="((?:/|\?)[^"#]*)')
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# Of one pattern, so many addresses.
-EACH = 2
+# Of one pattern, so many addresses: each costs two requests.
+EACH = 1
 # Words that programs read, not people: marked they would be broken, not hidden.
 OF_PROGRAMS = re.compile(
     r"address|kind|action|password|secret|media_type|type|key|url|token|name$|domain|rule"
@@ -188,12 +188,24 @@ def file_links() -> list[str]:
     return links + [picture_address(each, 320) for each in files if each.is_public]
 
 
+def found_by_search() -> dict[str, int]:
+    """How many each module's search finds of the word in the scope's network."""
+    searches = {
+        name: import_string(manifest.search)
+        for name, manifest in registry.modules().items()
+        if manifest.search is not None
+    }
+    return {name: len(search(MARK, 5)) for name, search in searches.items()}
+
+
+@pytest.mark.timeout(400)
 def test_what_one_network_has_is_nowhere_in_the_other(
     world: World, alfa: NetworkSnapshot, beta: NetworkSnapshot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with scope.visiting(beta, reason="prova"):
         there = browser(beta)
         links = file_links()
+        searched = found_by_search()
     here = browser(alfa)
     # The marked network first: what it leaves in caches would be found by the other.
     shown = walked(there) | by_api(there)
@@ -213,9 +225,13 @@ def test_what_one_network_has_is_nowhere_in_the_other(
     assert {address for address, text in met.items() if MARK in text} == set()
     assert {address: lines for address, lines in narrowed.items() if len(lines) > 1} == {}
     assert opened == []
+    assert found_by_search() == dict.fromkeys(searched, 0)
     assert all(there.get(link).status_code == 200 for link in links)
-    # The test can fail: the word is seen where it is.
-    assert len(marked) > 50
+    # The test can fail: the word is written nearly everywhere, and seen where it is.
+    assert world.counts["fields marked"] > 30
+    assert world.counts["models with rows"] > 30
+    assert all(searched.values()), searched
+    assert len(marked) > 60
     assert len(lists) > 3
     for area in (
         "/api/",
@@ -225,26 +241,3 @@ def test_what_one_network_has_is_nowhere_in_the_other(
     ):
         assert any(address.startswith(area) for address in marked), area
     assert len(links) > 1
-
-
-def test_a_search_finds_its_own_network_s_only(
-    world: World, alfa: NetworkSnapshot, beta: NetworkSnapshot
-) -> None:
-    searches = {
-        name: import_string(manifest.search)
-        for name, manifest in registry.modules().items()
-        if manifest.search is not None
-    }
-    with scope.visiting(beta, reason="prova"):
-        there = {name: len(search(MARK, 5)) for name, search in searches.items()}
-
-    here = {name: len(search(MARK, 5)) for name, search in searches.items()}
-
-    assert here == dict.fromkeys(searches, 0)
-    assert all(there.values()), there
-
-
-def test_nearly_every_text_that_people_read_is_marked(world: World) -> None:
-    """Else the first test would look for what nobody wrote."""
-    assert world.counts["fields marked"] > 30
-    assert world.counts["models with rows"] > 30
