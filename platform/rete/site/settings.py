@@ -66,6 +66,8 @@ CONTROL_APPS = [
     "rete.control.brand",
     "rete.control.operations",
     "rete.control.assistance",
+    "rete.control.trials",
+    "rete.control.console",
     "rete.control.processors",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
@@ -97,6 +99,7 @@ MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
+    "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",

@@ -130,9 +130,9 @@ def needs_second_factor(user: AbstractBaseUser) -> bool:
 
 
 def takes_newcomers() -> bool:
-    """Not on the federation's site, which is its office's, nor on a network that may only be read. No query."""
+    """Not on the federation's site, which is its office's, nor on a network that is tried or may only be read. No query."""
     network = scope.current().network
-    return network is not None and not network.is_read_only
+    return network is not None and not network.is_read_only and not network.is_trial
 
 
 def site_name() -> str:
