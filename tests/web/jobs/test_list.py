@@ -8,6 +8,7 @@ from django.test import Client
 
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
+from rete.core.audit.models import Entry
 from rete.core.jobs import running, services
 from rete.core.jobs.models import Job, JobState
 from rete.kernel import clock
@@ -75,6 +76,8 @@ def test_who_started_it_saves_what_it_made(sportello: Client, alfa: NetworkSnaps
     assert f'href="{PAGE}{job.pk}/file/"' in text
     assert answer.content == b"nome\nAnna\n"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="utenti.csv"'
+    taken = Entry.objects.get(action="jobs.file.taken")
+    assert (taken.object_id, taken.changes) == (str(job.pk), {"file": "utenti.csv"})
 
 
 def test_who_sees_everything_sees_that_it_ran_and_not_what_it_made(
@@ -87,3 +90,4 @@ def test_who_sees_everything_sees_that_it_ran_and_not_what_it_made(
     assert "Scarica il file" not in text
     assert "lo scarica chi ha avviato" in text
     assert direttrice.get(f"{PAGE}{job.pk}/file/").status_code == 404
+    assert not Entry.objects.filter(action="jobs.file.taken").exists()
