@@ -62,7 +62,7 @@ def test_citizens_read_what_is_in_force_and_what_was(
     assert address in content(client.get("/informazioni/privacy/", headers=host))
     assert address in content(client.get("/privacy/", headers=host))
     today = content(client.get(address, headers=host))
-    assert "Versione 2, in vigore dal 25.11.2026" in today
+    assert "Versione 2, in vigore dal 25/11/2026" in today
     assert "Nuovo paragrafo." in today
     before = content(client.get(f"{address}{first.number}/", headers=host))
     assert "non è più in vigore" in before
