@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
 from rete.control.directory.services import count_networks
+from rete.control.groups import demo as groups
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
 from rete.core.audit.sealing import seal
@@ -49,6 +50,7 @@ def fill(say: Say) -> None:
     people.fill_office()
     fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
+    groups.fill()
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"):

@@ -66,6 +66,7 @@ CONTROL_APPS = [
     "rete.control.brand",
     "rete.control.operations",
     "rete.control.assistance",
+    "rete.control.groups",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -96,6 +97,7 @@ MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
+    "groups": "migrations.control.groups",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",

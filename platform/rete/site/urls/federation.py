@@ -5,6 +5,7 @@ from django.urls import include, path
 from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
+from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
@@ -31,6 +32,7 @@ urlpatterns = [
     path("ufficio/registro/", include(register)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
+    path("soci/", include(soci)),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
