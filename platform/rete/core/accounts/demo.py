@@ -71,7 +71,9 @@ def fill() -> None:
 
 
 def _add(email: str, name: str, *, is_member: bool = True) -> User:
-    person = User.objects.create(email=email, name=name, password=hashed_password(), is_member=is_member)
+    person = User.objects.create(
+        email=email, name=name, password=hashed_password(), is_member=is_member
+    )
     EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
     return person
 
