@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0007_erasure_requests"),
+        ("notices", "0003_notices"),
         ("tenants", "0005_network_support_until"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Thread",
+            name="Membership",
             fields=[
                 (
                     "id",
@@ -70,28 +71,34 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=150, verbose_name="titolo")),
-                ("last_post_at", models.DateTimeField()),
-                ("locked_at", models.DateTimeField(null=True)),
+                ("is_active", models.BooleanField(default=False)),
+                ("is_moderator", models.BooleanField(default=False, verbose_name="modera")),
+                (
+                    "by_mail",
+                    models.BooleanField(default=True, verbose_name="riceve i messaggi per e-mail"),
+                ),
+                ("since", models.DateTimeField(verbose_name="dal")),
                 (
                     "group",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="threads",
+                        related_name="memberships",
                         to="groups.group",
                     ),
                 ),
                 (
-                    "started_by",
+                    "user",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
             options={
-                "verbose_name": "discussione",
-                "verbose_name_plural": "discussioni",
-                "ordering": ("-last_post_at", "-pk"),
+                "verbose_name": "partecipazione a un gruppo",
+                "verbose_name_plural": "partecipazioni ai gruppi",
+                "ordering": ("user__name", "pk"),
             },
         ),
         migrations.CreateModel(
@@ -124,15 +131,9 @@ class Migration(migrations.Migration):
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "thread",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="posts",
-                        to="groups.thread",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -143,14 +144,94 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PostMail",
+            fields=[
+                (
+                    "mail",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="notices.mail",
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="groups.membership",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="groups.post",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "messaggio di una discussione per e-mail",
+                "verbose_name_plural": "messaggi delle discussioni per e-mail",
+            },
+        ),
+        migrations.CreateModel(
+            name="Thread",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="titolo")),
+                ("last_post_at", models.DateTimeField()),
+                ("locked_at", models.DateTimeField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="threads",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "discussione",
+                "verbose_name_plural": "discussioni",
+                "ordering": ("-last_post_at", "-pk"),
+            },
+        ),
+        migrations.AddField(
+            model_name="post",
+            name="thread",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="posts",
+                to="groups.thread",
+            ),
+        ),
+        migrations.CreateModel(
             name="Member",
             fields=[
                 (
                     "user",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
-                        related_name="membership_of_federation",
+                        related_name="+",
                         serialize=False,
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -185,7 +266,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         to="tenants.network",
                         verbose_name="rete",
                     ),
@@ -204,55 +285,24 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=False)),
-                ("is_moderator", models.BooleanField(default=False, verbose_name="modera")),
-                (
-                    "by_mail",
-                    models.BooleanField(default=True, verbose_name="riceve i messaggi per e-mail"),
-                ),
-                ("since", models.DateTimeField(verbose_name="dal")),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="groups.group",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="group_memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "partecipazione a un gruppo",
-                "verbose_name_plural": "partecipazioni ai gruppi",
-                "ordering": ("user__name", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("group", "user"), name="groups_membership_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("is_moderator", False), ("is_active", True), _connector="OR"
-                        ),
-                        name="groups_membership_moderator_is_in",
-                    ),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("group", "user"), name="groups_membership_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_moderator", False), ("is_active", True), _connector="OR"),
+                name="groups_membership_moderator_is_in",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="postmail",
+            constraint=models.UniqueConstraint(
+                fields=("post", "membership"), name="groups_postmail_once"
+            ),
         ),
         migrations.AddIndex(
             model_name="thread",

@@ -47,6 +47,6 @@ def cast(in_control: Scope) -> Cast:
 
 def browser(actor: Actor) -> Client:
     client = Client(headers={"host": settings.RETE_BASE_DOMAIN})
-    person = User.objects.get(pk=actor.user_id)
+    person = User.objects.get(pk=actor.user_id or 0)
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return client

@@ -1,6 +1,7 @@
 """Who is in a group, who may write, hide, close; what the database refuses by itself."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -54,7 +55,7 @@ def test_nothing_and_too_much_are_not_published(cast: Cast, text: str) -> None:
 
 
 def test_only_the_office_opens_a_group_and_never_two_alike(cast: Cast) -> None:
-    told = {"purpose": "x", "joining": "aperto", "now": NOW}
+    told: dict[str, Any] = {"purpose": "x", "joining": "aperto", "now": NOW}
     with pytest.raises(NotAllowed):
         services.open_group(cast.berta, name="Altro", **told)
     with pytest.raises(GroupTwice):
@@ -99,7 +100,12 @@ def test_the_last_moderator_hands_over_before_leaving(cast: Cast) -> None:
 
 
 def test_who_is_invited_is_added_once_and_written_to(cast: Cast) -> None:
-    told = {"email": "Ada@example.org", "name": "Ada", "about": "/soci/", "now": NOW}
+    told: dict[str, Any] = {
+        "email": "Ada@example.org",
+        "name": "Ada",
+        "about": "/soci/",
+        "now": NOW,
+    }
     services.invite(cast.berta, cast.group.pk, **told)
 
     with pytest.raises(AlreadyInvited):

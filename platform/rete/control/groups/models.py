@@ -1,4 +1,8 @@
-"""Working groups of people of several networks, and what they write to each other. Only in control; no network reads them."""
+"""Working groups of people of several networks, and what they write to each other. Only in control; no network reads them.
+
+People and mail are of core, which every schema has: a cascade from them would look for these tables in networks too. So
+Django does nothing, and the database refuses to delete a person who is still here.
+"""
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -7,6 +11,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from rete.core.notices.models import Mail
 from tenants.models import Network
 
 SEARCH_LANGUAGE = "ext.italiano"
@@ -20,13 +25,10 @@ class Member(models.Model):
     """
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="membership_of_federation",
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
     )
     network = models.ForeignKey(
-        Network, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("rete")
+        Network, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("rete")
     )
     position = models.CharField(_("che cosa fai"), max_length=100, blank=True)
     place = models.CharField(_("dove"), max_length=100, blank=True)
@@ -87,7 +89,7 @@ class Membership(models.Model):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="group_memberships"
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+"
     )
     is_active = models.BooleanField(default=False)
     is_moderator = models.BooleanField(_("modera"), default=False)
@@ -115,7 +117,9 @@ class Thread(models.Model):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="threads")
     title = models.CharField(_("titolo"), max_length=150)
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+"
+    )
     last_post_at = models.DateTimeField()
     locked_at = models.DateTimeField(null=True)
 
@@ -141,7 +145,9 @@ class Post(models.Model):
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+"
+    )
     text = models.TextField(_("messaggio"), max_length=TEXT_LIMIT)
     written_at = models.DateTimeField()
     source_id = models.CharField(max_length=250, blank=True)
@@ -174,3 +180,30 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author}, {self.thread}"
+
+
+class PostMail(models.Model):
+    """A message of a discussion as it left for one member's address; its headers are made of this when it is sent.
+
+    Mail is removed after some weeks, and this after it (`mailing.forget_old`).
+    """
+
+    mail = models.OneToOneField(
+        Mail,
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        related_name="+",
+        db_constraint=False,
+    )
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="mails")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="mails")
+
+    class Meta:
+        verbose_name = _("messaggio di una discussione per e-mail")
+        verbose_name_plural = _("messaggi delle discussioni per e-mail")
+        constraints = (
+            models.UniqueConstraint(fields=("post", "membership"), name="groups_postmail_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.post}, {self.membership}"

@@ -118,7 +118,7 @@ def found_posts(actor: Actor, words: str) -> Sequence[Post]:
 def own_member(actor: Actor) -> Member:
     """What this person says of themselves; a new one, not saved, before they say anything. One query."""
     require(policies.can_enter_area(actor))
-    return Member.objects.filter(user=actor.user_id).first() or Member(user_id=actor.user_id)
+    return Member.objects.filter(user=actor.user_id).first() or Member(user_id=actor.user_id or 0)
 
 
 def listed_people(actor: Actor) -> "QuerySet[Member]":

@@ -15,11 +15,12 @@ from rete.control.groups.errors import (
     NothingSaid,
     ThreadLocked,
 )
+from rete.control.groups.mailing import mail_post
 from rete.control.groups.models import TEXT_LIMIT, Group, Joining, Member, Membership, Post, Thread
 from rete.core.accounts.models import User
 from rete.core.audit.services import record
 from rete.core.notices.notifying import notify
-from rete.kernel.actor import Actor, require
+from rete.kernel.actor import Actor, require, system
 from rete.kernel.errors import Missing
 
 
@@ -164,6 +165,18 @@ def choose_mail(actor: Actor, group_id: int, *, by_mail: bool) -> Membership:
 
 
 @transaction.atomic
+def stop_mail(membership_id: int) -> None:
+    """No more mail of a group to one member, by the link that they were sent. Raises Missing."""
+    own = Membership.objects.select_for_update().filter(pk=membership_id).first()
+    if own is None:
+        raise Missing
+    if own.by_mail:
+        own.by_mail = False
+        own.save(update_fields=["by_mail"])
+        record(system("disiscrizione"), "groups.mail.chosen", own.group, {"by_mail": False})
+
+
+@transaction.atomic
 def start_thread(actor: Actor, group_id: int, *, title: str, text: str, now: datetime) -> Thread:
     """Raises Missing, NotAllowed, GroupArchived, NothingSaid."""
     group, own = _locked(actor, group_id)
@@ -189,6 +202,9 @@ def answer(actor: Actor, thread_id: int, *, text: str, now: datetime, source_id:
     _writable(thread.group)
     if thread.locked_at is not None:
         raise ThreadLocked
+    same = Post.objects.filter(source_id=source_id).first() if source_id else None
+    if same is not None:
+        return same
     post = _post(actor, thread, text, now, source_id)
     thread.last_post_at = now
     thread.save(update_fields=["last_post_at"])
@@ -244,13 +260,15 @@ def _post(actor: Actor, thread: Thread, text: str, now: datetime, source_id: str
     said = text.replace("\r\n", "\n").strip()
     if not said or len(said) > TEXT_LIMIT or "\x00" in said:
         raise NothingSaid
-    return Post.objects.create(
+    post = Post.objects.create(
         thread=thread,
         author_id=actor.user_id or 0,
         text=said,
         written_at=now,
         source_id=source_id,
     )
+    mail_post(post)
+    return post
 
 
 def _locked(actor: Actor, group_id: int) -> tuple[Group, Membership | None]:

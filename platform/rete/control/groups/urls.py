@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rete.control.groups import moderating, views
+from rete.control.groups import moderating, stopping, views
 
 GROUP = "gruppi/<slug:slug>/"
 THREAD = f"{GROUP}discussioni/<int:thread_id>/"
@@ -10,6 +10,7 @@ THREAD = f"{GROUP}discussioni/<int:thread_id>/"
 pages = [
     path("", views.home, name="soci"),
     path("cerca/", views.search, name="soci-search"),
+    path("basta/<str:signed>/", stopping.stop, name="soci-group-stop"),
     path("persone/", views.people, name="soci-people"),
     path("profilo/", views.profile, name="soci-profile"),
     path("gruppi/", views.groups, name="soci-groups"),
