@@ -1,8 +1,8 @@
 """What other modules may ask about events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 
@@ -32,3 +32,6 @@ class Events(Protocol):
 
     def in_library(self, library_id: int, now: datetime, limit: int) -> LibraryEvents:
         """The next dates in a library that take place, each event once, the nearest first. One query."""
+
+    def held_by_library(self, since: date, until: date) -> Mapping[int, int]:
+        """How many public dates took place in each library that had any, between two days in Rome, both included. One query."""

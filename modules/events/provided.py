@@ -1,12 +1,15 @@
 """What this module answers to its contract."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
+from django.db.models import Count
 from django.urls import reverse
 
+from modules.events import windows
 from modules.events.contract import ComingDate, Events, LibraryEvents
 from modules.events.models import Occurrence, Status
-from modules.events.selectors.calendar import nearest
+from modules.events.selectors.calendar import TAKEN_AWAY, nearest
 from modules.events.selectors.search import Search, answer
 from modules.events.windows import from_now
 from modules.events.words import when, where
@@ -21,6 +24,13 @@ class Answers(Events):
             f"{reverse('events:list')}?biblioteca={library_id}",
             reverse("events:library-ics", args=[library_id]),
         )
+
+    def held_by_library(self, since: date, until: date) -> Mapping[int, int]:
+        window = windows.days(since, until)
+        held = Occurrence.objects.public().exclude(status__in=TAKEN_AWAY)
+        held = held.filter(starts_at__gte=window.since, starts_at__lt=window.until)
+        counted = held.exclude(event__library=None).order_by().values_list("event__library")
+        return dict(counted.annotate(count=Count("pk")))
 
 
 def _coming(date: Occurrence) -> ComingDate:

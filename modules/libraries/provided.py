@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from modules.libraries.contract import Libraries, LibraryName
-from modules.libraries.hours.calendar import hours_of, moments
-from modules.libraries.models import Library
+from modules.libraries.contract import BodyFacts, Libraries, LibraryName, LibraryYear
+from modules.libraries.hours.calendar import LibraryHours, hours_of, moments
+from modules.libraries.models import Body, Library
+from rete.kernel.clock import ROME
 
 
 class Answers(Libraries):
@@ -35,6 +36,64 @@ class Answers(Libraries):
             }
             for library_id, hours in hours_of(library_ids, since, until).items()
         }
+
+    def bodies(self) -> Sequence[BodyFacts]:
+        return [
+            BodyFacts(
+                id=body.pk,
+                name=body.name,
+                kind=str(body.get_kind_display()),
+                role=body.controller_role,
+                fiscal_code=body.fiscal_code,
+                pec=body.pec,
+                website=body.website,
+                data_protection_officer=body.data_protection_officer,
+                libraries=[library.display_name for library in body.libraries.all()],
+            )
+            for body in Body.objects.order_by("name").prefetch_related("libraries")
+        ]
+
+    def year(self, since: date, until: date) -> Sequence[LibraryYear]:
+        libraries = list(Library.objects.public().order_by("municipality", "name", "id"))
+        hours = hours_of([library.pk for library in libraries], since, until)
+        days = [since + timedelta(days=ahead) for ahead in range((until - since).days + 1)]
+        return [_year(library, hours[library.pk], days) for library in libraries]
+
+
+def _year(library: Library, hours: LibraryHours, days: Sequence[date]) -> LibraryYear:
+    updated_on = library.updated_at.astimezone(ROME).date()
+    return LibraryYear(
+        id=library.pk,
+        name=library.name,
+        kind=str(library.get_kind_display()),
+        address=library.address,
+        municipality_istat=library.municipality_istat,
+        municipality=library.municipality,
+        weekly_minutes=_weekly_minutes(hours),
+        closed_days=sum(_is_lost(hours, day) for day in days) if hours.closures else 0,
+        source=str(library.get_source_display()),
+        updated_on=library.source_updated_on or updated_on,
+    )
+
+
+def _weekly_minutes(hours: LibraryHours) -> int | None:
+    usual = hours.usual
+    if usual is None:
+        return None
+    return sum(
+        span.closes - span.opens
+        for (timetable_id, _weekday), spans in hours.spans.items()
+        if timetable_id == usual.pk
+        for span in spans
+    )
+
+
+def _is_lost(hours: LibraryHours, on: date) -> bool:
+    """Closed by a closure, on a weekday that the timetable has hours for."""
+    day, timetable = hours.day(on), hours.timetable_on(on)
+    if not day.is_exception or day.spans or timetable is None:
+        return False
+    return bool(hours.spans.get((timetable.pk, on.weekday())))
 
 
 ANSWERS = Answers()

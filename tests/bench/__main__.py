@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.bench import audit, events, kit, lifecycle, migrations, pages, provisioning
+from tests.bench import (
+    audit,
+    events,
+    kit,
+    lifecycle,
+    migrations,
+    pages,
+    patrons,
+    provisioning,
+    sheets,
+)
 from tests.bench.harness import Figure, MissingTool
 
 BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
@@ -13,7 +23,9 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "pages": pages.run,
     "events": events.run,
     "kit": kit.run,
+    "sheets": sheets.run,
     "audit": audit.run,
+    "patrons": patrons.run,
 }
 
 

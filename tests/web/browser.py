@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -16,6 +17,14 @@ FLAGS = (
     "--disable-sync",
 )
 
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+# Only what is wrong crosses from the browser, and is looked for once nothing moves: halfway through a transition colours are none that anybody chose. What moves for ever is not waited for.
+VIOLATIONS = """Promise.allSettled(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+    .map(each => each.finished))
+    .then(() => axe.run({resultTypes: ["violations"]}))
+    .then(found => found.violations.map(each => [each.id, each.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")]))"""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -25,6 +34,13 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds wrong with what is on the screen: rules, each with up to three places."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return [(rule, where) for rule, where in page.evaluate(VIOLATIONS)]
 
 
 class Keyboard:

@@ -4,21 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from tests.web.browser import violations
 from tests.web.routes import routes as site_routes
 
 WIDTHS = (400, 1200)
 HEIGHT = 900
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-# Only what is wrong crosses from the browser: all that is right would take longer than to find it.
-VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(found => found.violations.map(
-    each => [each.id, each.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")]))"""
 PAGE_LIMIT_BYTES = 250_000
 SCRIPT_LIMIT_BYTES = 60_000
 # Not pages: what programs read, and files.
@@ -156,7 +152,6 @@ def _views(page: Page, address: str, visitor: Visitor) -> Iterator[tuple[int, li
     told = list(_of_loading(requests, address))
     if not visitor.persona:
         told += _too_heavy(requests)
-    page.evaluate(AXE)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         told += _of_window(page)
@@ -167,7 +162,7 @@ def _views(page: Page, address: str, visitor: Visitor) -> Iterator[tuple[int, li
 
 
 def _of_window(page: Page) -> Iterator[str]:
-    for rule, target in page.evaluate(VIOLATIONS):
+    for rule, target in violations(page):
         yield f"axe {rule}: {target}"
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         yield "overflows sideways"

@@ -23,6 +23,7 @@ def test_a_role_is_tried_with_one_button(
     assert "Renato Colli, redazione" in page
     assert entered.headers["Location"] == "/gestione/"
     assert "Renato Colli" in client.get("/gestione/", headers=host).content.decode()
+    assert "questo" in client.get("/accesso/dispositivi/", headers=host).content.decode()
 
 
 def test_only_the_invented_people_of_a_demonstration(

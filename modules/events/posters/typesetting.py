@@ -13,8 +13,8 @@ import segno
 import typst
 
 from modules.events.posters import pictures
-from modules.events.posters.lettering import clipped, fonts, printable
 from modules.events.posters.poster import Poster, further_dates
+from rete.web.lettering import clipped, fonts, printable
 from rete.web.theme.colours import Colour, readable
 
 FOLDER = Path(__file__).parent

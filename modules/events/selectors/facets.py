@@ -1,6 +1,6 @@
 """What a search may be narrowed by, and how many events each choice would leave."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,8 @@ from modules.events.models import AccessCode, Audience, EventQuerySet, Kind, Mod
 from modules.events.words import with_municipality
 
 CHILD_YEARS = 11
+FREE, IN_PERSON = str(Regime.FREE), str(Mode.IN_PERSON)
+CHILDREN = str(Audience.CHILDREN)
 # Where no least age is written, up to this one it is still for children.
 CHILD_YEARS_AT_MOST = 14
 FOR_CHILDREN = (
@@ -29,7 +31,7 @@ class Facet:
     """One way to narrow: as a condition on events, and as the choices that a group of events falls under."""
 
     condition: Callable[[str], Q]
-    choices: Callable[[Row], Iterable[str]]
+    choices: Callable[[Row], Collection[str]]
     label: Callable[[str], str] = str
 
 
@@ -38,10 +40,9 @@ def _label(choices: Vocabulary) -> Callable[[str], str]:
     return lambda value: str(names.get(value, value))
 
 
-def _audiences(row: Row) -> Iterator[str]:
-    yield from (each for each in row["audiences"] if each != Audience.CHILDREN)
-    if row["for_children"]:
-        yield Audience.CHILDREN
+def _audiences(row: Row) -> Sequence[str]:
+    named = [each for each in row["audiences"] if each != CHILDREN]
+    return [*named, CHILDREN] if row["for_children"] else named
 
 
 FACETS: Mapping[str, Facet] = {
@@ -55,11 +56,11 @@ FACETS: Mapping[str, Facet] = {
     "tipo": Facet(lambda value: Q(kind=value), lambda row: [row["kind"]], _label(Kind)),
     "gratis": Facet(
         lambda _: Q(regime=Regime.FREE),
-        lambda row: ["1"] if row["regime"] == Regime.FREE else [],
+        lambda row: ["1"] if row["regime"] == FREE else [],
     ),
     "online": Facet(
         lambda _: ~Q(mode=Mode.IN_PERSON),
-        lambda row: ["1"] if row["mode"] != Mode.IN_PERSON else [],
+        lambda row: ["1"] if row["mode"] != IN_PERSON else [],
     ),
     "accessibile": Facet(
         lambda value: Q(access_codes__contains=[value]),
@@ -122,7 +123,8 @@ def counted(events: EventQuerySet, chosen: Mapping[str, str]) -> Choices:
 
 
 def _count(found: Choices, row: Row, chosen: Mapping[str, str]) -> None:
-    failing = [name for name, value in chosen.items() if value not in FACETS[name].choices(row)]
+    choices = {name: facet.choices(row) for name, facet in FACETS.items()}
+    failing = [name for name, value in chosen.items() if value not in choices[name]]
     if len(failing) > 1:
         return
     count = row["events"]
@@ -132,7 +134,7 @@ def _count(found: Choices, row: Row, chosen: Mapping[str, str]) -> None:
         found.total += count
     for name in failing or FACETS:
         counts = found.counts[name]
-        for value in FACETS[name].choices(row):
+        for value in choices[name]:
             counts[value] = counts.get(value, 0) + count
     _keep_names(found, row)
 

@@ -4,19 +4,23 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from modules.events import words
 from modules.events.calendars.wording import DAYS, MONTHS
 from modules.events.languages import LANGUAGES
 from modules.events.models import AccessCode, Audience, Event, Occurrence, Status
 from modules.events.selectors.calendar import Card
+from modules.events.views.searching import Select
 from modules.events.windows import day_of
 from rete.kernel.clock import ROME
 
 register = template.Library()
+CHOSEN = mark_safe(" selected")
+MONTH_DATE = '<li{}><a href="{}"><span class="event-hour">{}</span> {}</a>{}</li>'
+MONTH_DAY = '<li{}><a href="{}">{}{}</a>{}</li>'
 
 register.filter(words.hours)
 register.filter(words.when)
@@ -50,21 +54,33 @@ def month_short(day: date) -> str:
 def month_date(card: Card) -> SafeString:
     """A date in the month's grid. In one piece: a month has up to 155 of them."""
     date = card.occurrence
-    hour = status = ""
+    hour = "" if date.is_all_day else words.clock_time(date.starts_at)
     if words.is_long(date):
         hour = f"fino {words.until(words.last_day(date))}"
-    elif not date.is_all_day:
-        hour = words.clock_time(date.starts_at)
+    status = ""
     if date.status != Status.SCHEDULED:
         shown = date.get_status_display()
         status = format_html(' <span class="event-status is-{}">{}</span>', date.status, shown)
     return format_html(
-        '<li{}><a href="{}">{} {}</a>{}</li>',
+        MONTH_DATE if hour else MONTH_DAY,
         mark_safe(' class="is-past"') if card.is_over or not date.takes_place else "",
         date.get_absolute_url(),
-        format_html('<span class="event-hour">{}</span>', hour) if hour else "",
+        hour,
         date.event.title,
         status,
+    )
+
+
+@register.simple_tag
+def options(select: Select) -> SafeString:
+    """A facet's choices with how many events each has. In one piece: a network may have a hundred libraries."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{} ({})</option>',
+        (
+            (value, CHOSEN if value == select.chosen else "", capfirst(title), count)
+            for value, title, count in select.options
+        ),
     )
 
 

@@ -37,6 +37,24 @@ class LegalBody:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalPaper:
+    """A document that a body has published for citizens, in force since a day."""
+
+    body: str
+    title: str
+    address: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """How else one may sign in: the words of the button, and where it leads."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalTable:
     """What is kept of a person, of one kind: a file of the copy that they may have. `name` is the file's, without ending."""
 

@@ -217,6 +217,8 @@ class Manifest:
     - `notices`: (now) → list of `Notice`, for the band «Avvisi» of the network's home;
     - `search`: (words, limit) → list of `Hit`, at most so many, best first;
     - `legal_bodies`: () → list of `LegalBody`, who answers for the network's pages;
+    - `legal_papers`: («privacy», «note-legali», «accessibilita» or «cookie») → list of `LegalPaper`, what bodies have published;
+    - `ways_in`: () → list of `WayIn`, how else citizens may come in, for the sign-in page;
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network.
@@ -224,7 +226,7 @@ class Manifest:
     `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
     answers it.
 
-    `retention` has every model of the module by class name. `actions` has what services record, in words
+    `retention` has every model of the module by class name; `data_subjects` is whom what is kept is about, in words. `actions` has what services record, in words
     («events.event.published», «Evento pubblicato»); `personal` the names of fields, besides those of
     `rete.kernel.personal`, whose values the record of actions hides.
     """
@@ -246,6 +248,7 @@ class Manifest:
     actions: tuple[tuple[str, str], ...] = ()
     personal: tuple[str, ...] = ()
     legal_basis: str = ""
+    data_subjects: str = "chi usa le biblioteche e chi ci lavora"
     offer: Offer = Offer.FREE
     figures: str | None = None
     home: str | None = None
@@ -254,6 +257,8 @@ class Manifest:
     notices: str | None = None
     search: str | None = None
     legal_bodies: str | None = None
+    legal_papers: str | None = None
+    ways_in: str | None = None
     personal_data: str | None = None
     demo: str | None = None
     provides: tuple[tuple[str, str], ...] = ()

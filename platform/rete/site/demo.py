@@ -11,8 +11,10 @@ from django.utils.module_loading import import_string
 
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
+from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
+from rete.control.processors import demo as processors
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
 from rete.core.audit.sealing import seal
@@ -51,6 +53,8 @@ def fill(say: Say) -> None:
     fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
     groups.fill()
+    processors.fill()
+    bodies.fill(NETWORKS)
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"):

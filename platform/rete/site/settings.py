@@ -67,6 +67,7 @@ CONTROL_APPS = [
     "rete.control.operations",
     "rete.control.assistance",
     "rete.control.groups",
+    "rete.control.processors",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -98,6 +99,7 @@ MIGRATION_MODULES = {
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
+    "processors": "migrations.control.processors",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",

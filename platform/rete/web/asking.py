@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from rete.kernel import registry
 from rete.kernel.actor import Actor
-from rete.kernel.answers import Hit, LegalBody, Notice
+from rete.kernel.answers import Hit, LegalBody, LegalPaper, Notice, WayIn
 from rete.kernel.manifest import Manifest
 from rete.web.pages import NetworkRequest
 from tenants.snapshots import NetworkSnapshot
@@ -84,6 +84,16 @@ def found(network: NetworkSnapshot, words: str) -> list[Group]:
 
 def legal_bodies(network: NetworkSnapshot) -> list[LegalBody]:
     return [body for _, answer in _asked(network, "legal_bodies") for body in answer()]
+
+
+def legal_papers(network: NetworkSnapshot, page: str) -> list[LegalPaper]:
+    """What bodies have published in place of a page of `rete.web.views.information`."""
+    return [paper for _, answer in _asked(network, "legal_papers") for paper in answer(page)]
+
+
+def ways_in(network: NetworkSnapshot) -> list[WayIn]:
+    """How citizens may sign in besides what the platform offers. A query or two a module."""
+    return [way for _, answer in _asked(network, "ways_in") for way in answer()]
 
 
 def _asked(network: NetworkSnapshot, what: str) -> Iterator[tuple[Manifest, Callable[..., Any]]]:

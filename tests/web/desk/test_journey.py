@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rete.core.desk.demo import OPERATORS
-from tests.web.browser import CHROMIUM, chromium
-from tests.web.sweep import AXE, HEIGHT, VIOLATIONS, WIDTHS
+from tests.web.browser import CHROMIUM, chromium, violations
+from tests.web.sweep import HEIGHT, WIDTHS
 
 pytestmark = [
     pytest.mark.slow,
@@ -154,10 +154,9 @@ def test_a_page_that_nobody_uses_is_covered_and_keeps_what_was_written(
 def wrong_with(page: Page, what: str) -> list[str]:
     """What axe finds and what is too wide, in windows narrow and wide."""
     found = []
-    page.evaluate(AXE)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        found += [f"{what}, {width}: {rule} {where}" for rule, where in page.evaluate(VIOLATIONS)]
+        found += [f"{what}, {width}: {rule} {where}" for rule, where in violations(page)]
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{what}, {width}: overflows sideways")
     return found

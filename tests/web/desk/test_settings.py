@@ -85,7 +85,7 @@ def test_it_is_changed_and_revoked_after_a_question(
 
     assert "Ragazzi" in busy
     assert "Anna." in busy
-    assert "Revochi la postazione" in asked
+    assert "Revocare la postazione" in asked
     assert still
     assert not is_in(client)
     assert "revocata il" in direttrice.get(DESKS).content.decode()

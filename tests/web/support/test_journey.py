@@ -6,8 +6,8 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, chromium
-from tests.web.sweep import AXE, VIOLATIONS, Visitor, signed_in
+from tests.web.browser import CHROMIUM, chromium, violations
+from tests.web.sweep import Visitor, signed_in
 
 pytestmark = [
     pytest.mark.slow,
@@ -29,13 +29,6 @@ def opened(browser: Browser, host: str, urlconf: str, persona: str, path: str) -
     return page
 
 
-def clean(page: Page) -> list[object]:
-    """What axe finds wrong with what is on the screen."""
-    page.evaluate(AXE)
-    found: list[object] = page.evaluate(VIOLATIONS)
-    return found
-
-
 def test_support_is_asked_allowed_seen_and_over(demonstration: int, superuser_url: str) -> None:
     base = f"rete.localhost:{demonstration}"
     site = f"{SLUG}.{base}"
@@ -52,17 +45,17 @@ def test_support_is_asked_allowed_seen_and_over(demonstration: int, superuser_ur
         staff.get_by_role("link", name="Rispondi a Ugo Ferri").click()
         staff.get_by_label("un'ora").check()
         staff.get_by_label("guardare e modificare").check()
-        problems = clean(staff)
+        problems = violations(staff)
         staff.get_by_role("button", name="Consenti").click()
         expect(staff.get_by_role("status")).to_contain_text("Accesso consentito")
 
         office.reload()
         office.get_by_role("button", name="Entra").click()
         expect(office.get_by_role("heading", level=1)).to_have_text("Entrare per assistenza")
-        problems += clean(office)
+        problems += violations(office)
         office.get_by_role("button", name="Entra").click()
         expect(office.locator(".is-support")).to_contain_text("Stai assistendo la rete")
-        problems += clean(office)
+        problems += violations(office)
         office.goto(f"http://{site}/gestione/biblioteche/")
         expect(office.get_by_role("heading", level=1)).to_have_text("Biblioteche")
         office.goto(f"http://{site}/gestione/impostazioni/persone/")

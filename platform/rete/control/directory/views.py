@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rete.control.assistance.selectors import going_on
-from rete.control.directory import selectors, services
+from rete.control.directory import selectors, services, todo
 from rete.control.directory.forms import AnswerForm, JoinForm
 from rete.core import limits
 from rete.kernel import clock, registry
@@ -47,11 +46,7 @@ def joined(request: HttpRequest) -> HttpResponse:
 @office_page
 def office_home(request: OfficeRequest) -> HttpResponse:
     """«Da fare»: who is waiting for an answer, where the office is at work, and where something went wrong."""
-    context = {
-        "requests": selectors.open_requests(),
-        "accesses": going_on(request.actor, clock.now()),
-        "troubles": selectors.troubles(),
-    }
+    context = {"panels": todo.panels(request.actor, clock.now())}
     return render(request, "directory/office_home.html", context)
 
 

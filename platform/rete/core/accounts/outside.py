@@ -69,10 +69,10 @@ class _Checked(HTTPConnection):
         # Before, so that nothing inside is even knocked at; and after, for a name that has changed its mind.
         with suppress(socket.gaierror):
             for *_, there in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM):
-                _check(str(there[0]))
+                check_address(str(there[0]))
         reached = super()._new_conn()
         try:
-            _check(str(reached.getpeername()[0]))
+            check_address(str(reached.getpeername()[0]))
         except NotReached:
             reached.close()
             raise
@@ -97,7 +97,7 @@ class _Guarded(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
 
 
-def _check(address: str) -> None:
+def check_address(address: str) -> None:
     ip = ip_address(address.partition("%")[0])
     inside = _networks(tuple(settings.RETE_PROVIDER_NETWORKS))
     if not is_public(ip) and not any(ip in each for each in inside):

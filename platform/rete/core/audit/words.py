@@ -76,6 +76,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "network.created": _("Rete attivata"),
         "network.activated": _("Rete diventata membro attivo"),
         "network.look_changed": _("Aspetto del sito cambiato"),
+        "network.agreement_accepted": _("Accordo sui dati accettato"),
         "network.module_switched": _("Modulo acceso o spento"),
         "network.domain_added": _("Dominio aggiunto"),
         "network.domain_verified": _("Dominio verificato"),
@@ -93,7 +94,13 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
     _("La federazione"): {
         "directory.request.received": _("Richiesta di partecipare ricevuta"),
         "directory.request.answered": _("Richiesta di partecipare evasa"),
+        "directory.body.added": _("Ente aggiunto"),
+        "directory.body.changed": _("Ente modificato"),
+        "directory.relation.begun": _("Rapporto di un ente con una rete scritto"),
+        "directory.relation.ended": _("Rapporto di un ente con una rete chiuso"),
         "charter.version.published": _("Versione di un testo pubblicata"),
+        "processors.processor.added": _("Responsabile del trattamento aggiunto"),
+        "processors.processor.changed": _("Responsabile del trattamento modificato"),
     },
     _("Area soci"): {
         "groups.group.opened": _("Gruppo di lavoro aperto"),
@@ -133,15 +140,16 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
 }
 # Names of facts that are no field of the object.
 FACTS: Final[Mapping[str, Words]] = {
-    "address": _("indirizzo web"), "bytes": _("byte"), "changed": _("modificati"), "codenames": _("permessi"),
+    "address": _("indirizzo web"), "bytes": _("byte"), "changed": _("modificati"), "claim": _("motto"), "codenames": _("permessi"), "colour": _("colore"),
     "count": _("quanti"), "counts": _("conteggi"), "date": _("data"), "domain": _("dominio"), "ends_on": _("fino al"),
     "error": _("errore"), "expires_at": _("scade"), "file": _("file"), "from": _("da"), "hours": _("orari"),
     "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
-    "libraries": _("biblioteche"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
+    "level": _("rapporto"), "libraries": _("biblioteche"), "logo_alt": _("descrizione del marchio"), "logo_height": _("altezza del marchio"),
+    "logo_uid": _("marchio"), "logo_width": _("larghezza del marchio"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
     "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
     "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "renewed": _("segreto cambiato"), "role": _("ruolo"),
     "schemas": _("schemi"), "scopes": _("permessi"), "sha256": _("impronta"), "size": _("dimensione"),
-    "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
+    "since": _("dal"), "source": _("origine"), "starts_at": _("inizio"), "starts_on": _("dal"), "state": _("stato"), "status": _("stato"),
     "title": _("titolo"), "tries": _("tentativi"), "until": _("fino a"), "week": _("settimana"), "when": _("quando"), "why": _("motivo"),
     "workstation": _("postazione"),
 }  # fmt: skip

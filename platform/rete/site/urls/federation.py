@@ -5,6 +5,7 @@ from django.urls import include, path
 from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
+from rete.control.directory.bodies.urls import pages as office_bodies
 from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
 from rete.site.urls.information import information_pages
@@ -33,6 +34,8 @@ urlpatterns = [
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
     path("soci/", include(soci)),
+    path("ufficio/responsabili/", include("rete.control.processors.urls")),
+    path("ufficio/enti/", include(office_bodies)),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),

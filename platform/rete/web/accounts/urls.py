@@ -15,6 +15,7 @@ from rete.web.accounts.views import (
     connections,
     last_step,
     leave,
+    sign_out,
     try_role,
 )
 
@@ -31,7 +32,7 @@ urlpatterns = [
     path("con/<slug:provider_id>/ritorno/", come_back, name="openid_connect_callback"),
     path("registrati/ultimo-passo/", last_step, name="socialaccount_signup"),
     path("collegati/", connections, name="socialaccount_connections"),
-    path("esci/", account.logout, name="account_logout"),
+    path("esci/", sign_out, name="account_logout"),
     path("chiuso/", account.account_inactive, name="account_inactive"),
     path("registrati/", account.signup, name="account_signup"),
     path("conferma/", account.reauthenticate, name="account_reauthenticate"),

@@ -4,11 +4,13 @@ import logging
 from typing import Any
 
 import requests
+from allauth.account import views as account
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import LoginView
 from allauth.socialaccount import views as provided
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2LoginView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -30,6 +32,7 @@ from rete.core.accounts.services import connected
 from rete.core.accounts.signing_in import REGISTERING
 from rete.core.desk import demo as desk_demo
 from rete.kernel.errors import ReteError
+from rete.web import asking
 from tenants.proxies import client_address
 
 logger = logging.getLogger(__name__)
@@ -41,6 +44,14 @@ NOT_AS_IT_SHOULD = (
 )
 # Leaving for a provider asks it for its configuration: not as often as anybody likes. A library is one address for many.
 LEAVING_MOST, LEAVING_SECONDS = 300, 300
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Out, and nothing that was kept on the device stays there (W3C, Clear Site Data)."""
+    answer: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -59,6 +70,7 @@ class SignIn(LoginView):  # type: ignore[misc]
             "for_citizens": selectors.providers_in_use(Audience.CITIZENS),
             "for_staff": selectors.providers_in_use(Audience.STAFF),
             "takes_password": OpenWays.Way.PASSWORD in ways,
+            "ways_in": asking.ways_in(self.request.network),
             "takes_registrations": bool(REGISTERING.intersection(ways)),
         }
 
@@ -126,6 +138,8 @@ def try_role(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    # So that it is among their devices, and is ended with them.
+    UserSession.objects.create_from_request(request)
     return redirect("staff-home")
 
 

@@ -10,6 +10,14 @@ from rete.kernel.manifest import Manifest, Retention
 from rete.web import asking
 from tenants.snapshots import NetworkSnapshot
 
+# What bodies publish of a page, by the page's name.
+PAPERS = {
+    "privacy": "privacy",
+    "legal": "note-legali",
+    "accessibility": "accessibilita",
+    "cookies": "cookie",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
@@ -21,7 +29,7 @@ class Treatment:
 
 
 def information(request: HttpRequest, name: str) -> HttpResponse:
-    """One of the pages named in the footer. One query on a network's site, none on the federation's."""
+    """One of the pages named in the footer. Two queries on a network's site, none on the federation's."""
     network: NetworkSnapshot | None = getattr(request, "network", None)
     bodies = [] if network is None else asking.legal_bodies(network)
     context = {
@@ -31,6 +39,7 @@ def information(request: HttpRequest, name: str) -> HttpResponse:
         "without_officer": [body for body in bodies if not body.data_protection_officer],
         "without_pec": [body for body in bodies if not body.pec],
         "treatments": [] if network is None else _treatments(network),
+        "papers": [] if network is None else asking.legal_papers(network, PAPERS[name]),
     }
     return render(request, f"web/information/{name}.html", context)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from modules.events.posters.errors import PosterAddressRefused, PosterIncomplete
-from modules.events.posters.lettering import clipped, printable, unprintable
 from modules.events.posters.message import message
+from rete.web.lettering import clipped, printable, unprintable
 from tests.modules.events.posters.paper import FULLEST, POSTER
 
 

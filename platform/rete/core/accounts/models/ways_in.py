@@ -89,7 +89,7 @@ class OpenWays(models.Model):
     class Way(models.TextChoices):
         PASSWORD = "password", _("Password")
         CODE = "codice", _("Codice per e-mail")
-        PASSKEY = "passkey", _("Passkey")
+        PASSKEY = "passkey", "Passkey"  # allauth would translate it with another word
 
     id = models.BigIntegerField(primary_key=True, default=1)
     ways = ArrayField(models.CharField(max_length=10, choices=Way), default=list, blank=True)

@@ -104,7 +104,7 @@ def provider_remove(request: NetworkRequest, provider_id: int) -> HttpResponse:
         messages.success(request, _("«%(name)s» è eliminato.") % {"name": found.provider.name})
         return redirect("ways-in:list")
     context = {
-        "question": _("Elimini «%(name)s»?") % {"name": found.provider.name},
+        "question": _("Eliminare «%(name)s»?") % {"name": found.provider.name},
         "consequence": _(
             "Persone che lo hanno collegato: %(people)s. Entreranno solo con quello che hanno di proprio. Se lo riaggiungi, dovranno collegarlo di nuovo."
         )

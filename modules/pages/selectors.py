@@ -1,0 +1,125 @@
+"""Reading pages: what citizens may, what staff may, and what two versions differ in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import ndiff
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F
+from django.utils.html import strip_tags
+
+from modules.events.contract import Events
+from modules.libraries.contract import Libraries
+from modules.pages.blocks import SHEET, rows_of
+from modules.pages.models import SEARCH_LANGUAGE, Kind, Page, PageQuerySet, Revision
+from rete.kernel import registry
+from rete.kernel.actor import Actor
+from rete.kernel.errors import Missing
+from tenants import scope
+
+EVENTS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line that one version has and the other has not; `sign` is «+», «-», or « » when both have it."""
+
+    sign: str
+    line: str
+
+
+def public_pages(now: datetime) -> PageQuerySet:
+    return Page.objects.public(now).select_related("live")
+
+
+def get_public_page(page_id: int, now: datetime) -> Page:
+    """One query. Raises Missing."""
+    found = public_pages(now).filter(pk=page_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def with_words(pages: PageQuerySet, words: str) -> PageQuerySet:
+    """Public pages with all the words in Italian's forms, best first."""
+    query = SearchQuery(words, config=SEARCH_LANGUAGE, search_type="websearch")
+    found = pages.filter(live__search=query)
+    return found.annotate(rank=SearchRank(F("live__search"), query)).order_by("-rank", "-pk")
+
+
+def current_notices(today: date, now: datetime) -> PageQuerySet:
+    return public_pages(now).filter(kind=Kind.NOTICE, expires_on__gte=today)
+
+
+def pages_for(actor: Actor) -> PageQuerySet:
+    """All, for who may write; none for others."""
+    rows = Page.objects.select_related("live", "newest")
+    return rows if actor.may("pages.edit") else rows.none()
+
+
+def get_page_for(actor: Actor, page_id: int) -> Page:
+    """One query. Raises Missing."""
+    found = pages_for(actor).filter(pk=page_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def get_revision(page: Page, number: int) -> Revision:
+    """One query. Raises Missing."""
+    found = page.revisions.filter(number=number).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def differences(older: Revision, newer: Revision) -> Sequence[Difference]:
+    """Line by line, without the signs of the page."""
+    found = ndiff(list(_lines(older)), list(_lines(newer)))
+    return [Difference(each[0], each[2:]) for each in found if each[0] != "?"]
+
+
+def shown_sheet(revision: Revision) -> Sequence[tuple[Any, str]]:
+    """The parts of a service's sheet that are written, in the model's order."""
+    return [
+        (label, revision.sheet[name]) for name, label in SHEET.items() if revision.sheet.get(name)
+    ]
+
+
+def shown_blocks(revision: Revision, now: datetime) -> Sequence[Mapping[str, Any]]:
+    """Each piece with what its template shows. One query for libraries, one for each piece of events."""
+    return [_shown(block, now) for block in revision.blocks]
+
+
+def _shown(block: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
+    kind = block["kind"]
+    shown = {**block, "template": f"pages/blocks/_{kind}.html"}
+    if kind == "table":
+        head, *rows = rows_of(block["cells"])
+        return {**shown, "head": head, "rows": rows}
+    if kind == "libraries":
+        names = registry.answer_of(Libraries).names()
+        return {**shown, "found": [each for each in names if each.id in block["libraries"]]}
+    if kind == "events" and "events" not in scope.current_network().modules:
+        return shown
+    if kind == "events":
+        library_id = block["library"]
+        return {
+            **shown,
+            "name": registry.answer_of(Libraries).name_of(library_id),
+            "coming": registry.answer_of(Events).in_library(library_id, now, EVENTS_SHOWN),
+        }
+    return shown
+
+
+def _lines(revision: Revision) -> Iterator[str]:
+    yield from (revision.title, revision.summary)
+    for html in (*revision.sheet.values(), *_values(revision.blocks)):
+        yield from (line for line in strip_tags(html.replace("</p>", "\n")).splitlines() if line)
+
+
+def _values(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for block in blocks:
+        yield from (str(value) for name, value in block.items() if name != "kind")

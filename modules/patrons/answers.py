@@ -1,0 +1,88 @@
+"""What this module answers when the chassis asks."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from modules.patrons import codes, policies
+from modules.patrons.models import Authorisation, FeedRun, Patron, RunState
+from modules.patrons.selectors import patrons as selectors
+from rete.kernel.actor import Actor
+from rete.kernel.answers import PersonalTable, WayIn
+
+
+def ways_in() -> list[WayIn]:
+    """With the card, where the network has opened it. One query."""
+    if not selectors.registry().opens_by_card:
+        return []
+    return [WayIn(_("Entra con la tessera"), reverse("patrons:enter"))]
+
+
+def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:  # noqa: ARG001 - as every module is asked
+    """Files that stopped, and who is no longer in them. Two queries for who imports, none for the others."""
+    if not policies.can_import(actor):
+        return None
+    stopped = list(FeedRun.objects.filter(state=RunState.STOPPED).defer("content"))
+    missing = Patron.objects.holding().filter(missing_since__isnull=False).count()
+    return {"stopped": stopped, "missing": missing} if stopped or missing else None
+
+
+def personal_data(user_id: int) -> list[PersonalTable]:
+    """The card that somebody's account is tied to, who they are on it, what they allow. Four queries."""
+    patron = Patron.objects.select_related("category").filter(user=user_id).first()
+    if patron is None:
+        return []
+    who = (
+        patron.name,
+        "" if patron.born_on is None else patron.born_on.isoformat(),
+        codes.fiscal_shown(patron.fiscal_sealed),
+        patron.email,
+        patron.phone,
+        f"{patron.street} {patron.postal_code} {patron.municipality}".strip(),
+        str(patron.category or ""),
+        str(patron.get_contact_by_display()),
+    )
+    cards = [
+        (each.code, _("in uso") if each.is_active else _("non più valida"), each.created_at)
+        for each in patron.cards.all()
+    ]
+    given = Authorisation.objects.filter(guardianship__guardian=patron).select_related(
+        "guardianship__minor"
+    )
+    exemptions = [
+        (str(each.get_kind_display()), each.starts_on.isoformat(), each.ends_on.isoformat())
+        for each in patron.exemptions.all()
+    ]
+    return [
+        PersonalTable(
+            "tessera",
+            _("La tua iscrizione"),
+            [
+                "nome",
+                "nascita",
+                "codice fiscale",
+                "e-mail",
+                "telefono",
+                "residenza",
+                "categoria",
+                "avvisi",
+            ],
+            [who],
+        ),
+        PersonalTable("tessere", _("Le tue tessere"), ["numero", "stato", "dal"], cards),
+        PersonalTable(
+            "autorizzazioni",
+            _("Che cosa autorizzi"),
+            ["servizio", "dal", "ritirata"],
+            [
+                (
+                    str(each.get_service_display()),
+                    each.given_on.isoformat(),
+                    "" if each.withdrawn_on is None else each.withdrawn_on.isoformat(),
+                )
+                for each in given
+            ],
+        ),
+        PersonalTable("esenzioni", _("Le tue esenzioni"), ["motivo", "dal", "al"], exemptions),
+    ]

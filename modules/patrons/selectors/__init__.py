@@ -1,0 +1,1 @@
+"""Patrons as pages and other modules read them."""

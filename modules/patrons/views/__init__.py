@@ -1,0 +1,1 @@
+"""What citizens see: «La mia biblioteca», and coming in with a card."""

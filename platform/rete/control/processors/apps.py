@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProcessorsConfig(AppConfig):
+    name = "rete.control.processors"
+    verbose_name = "responsabili del trattamento"

@@ -1,0 +1,1 @@
+"""Documents that are read on a page, printed and edited: written once, as plain values."""
