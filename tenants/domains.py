@@ -1,6 +1,7 @@
 """A network's own domains: declared by the office, the network's address once they lead to this server."""
 
 import re
+import socket
 from collections.abc import Callable
 from datetime import datetime
 
@@ -71,6 +72,19 @@ def verify_domain(
     return _seen_again(slug)
 
 
+def make_primary(actor: Actor, slug: str, domain: str) -> NetworkSnapshot:
+    """From now on this is the network's address. Raises UnknownNetwork, UnknownDomain (also for one not yet verified)."""
+    network, name = directory.get_network(slug), domain.lower().rstrip(".")
+    with scope.entered(scope.control()), transaction.atomic():
+        others = Domain.objects.select_for_update().filter(tenant_id=network.id)
+        if not others.filter(domain__iexact=name, verified_at__isnull=False).exists():
+            raise UnknownDomain(domain=name, slug=slug)
+        others.exclude(domain__iexact=name).update(is_primary=False)
+        others.filter(domain__iexact=name).update(is_primary=True)
+        hooks.network_changed.tell(actor, "network.domain_made_primary", slug, {"domain": name})
+    return _seen_again(slug)
+
+
 def remove_domain(actor: Actor, slug: str, domain: str) -> NetworkSnapshot:
     """The network answers no more there. Raises UnknownNetwork, UnknownDomain."""
     network, name = directory.get_network(slug), domain.lower().rstrip(".")
@@ -89,3 +103,12 @@ def _rows(network: NetworkSnapshot, name: str) -> QuerySet[Domain]:
 def _seen_again(slug: str) -> NetworkSnapshot:
     directory.snapshots().clear()
     return directory.get_network(slug)
+
+
+def addresses(host: str) -> frozenset[str]:
+    """What DNS says of a host. Waits as long as the system's resolver does."""
+    try:
+        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+    except socket.gaierror:
+        return frozenset()
+    return frozenset(str(address[4][0]) for address in found)

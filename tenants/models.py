@@ -29,6 +29,11 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         """Those whose site is served."""
         return self.filter(state__in=sorted(ANSWERING))
 
+    def members(self) -> "NetworkQuerySet":
+        """Those whose site is served and that are not only tried."""
+        trial = NetworkState.TRIAL.value
+        return self.answering().exclude(state=trial).exclude(came_from__contains=[trial])
+
     def for_snapshot(self) -> "NetworkQuerySet":
         return self.select_related("look").prefetch_related("domains", "switches")
 
@@ -112,6 +117,7 @@ class Network(TenantMixin):  # type: ignore[misc]
             modules=registry.active_modules(
                 {switch.module: switch.on for switch in self.switches.all()}
             ),
+            is_trial=NetworkState.TRIAL in {state, *self.came_from},
             look=self.look.shown() if hasattr(self, "look") else Look(),
         )
 

@@ -1,6 +1,7 @@
 """Making and dropping a network: role, schema, rows, all in one transaction or not at all."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
@@ -20,7 +21,7 @@ from tenants.errors import (
 from tenants.lifecycle import logins, removal
 from tenants.models import Domain, ModuleSwitch, Network, Tombstone
 from tenants.postgres.owner import Connection
-from tenants.snapshots import NetworkSnapshot
+from tenants.snapshots import NetworkSnapshot, NetworkState
 from tenants.template import script_for
 
 
@@ -34,6 +35,9 @@ class NewNetwork:
     domain: str | None = None
     # The address of a network that was dropped, knowingly given to this one.
     reuses_address: bool = False
+    state: NetworkState = NetworkState.ACTIVE
+    # Known before the network is: by it whoever asked knows their own again.
+    uid: UUID | None = None
 
 
 def create_network(actor: Actor, wanted: NewNetwork) -> NetworkSnapshot:
@@ -123,7 +127,10 @@ def _add_rows(wanted: NewNetwork, domain: str) -> None:
         name=wanted.name,
         short_name=wanted.short_name or wanted.name[:60],
         schema_name=names.network_schema(wanted.slug),
+        state=wanted.state.value,
     )
+    if wanted.uid is not None:
+        network.uid = wanted.uid
     # django-tenants' save() would look for the schema and offer to make it; here it follows, in this transaction.
     network.save_base(force_insert=True)
     if domain:

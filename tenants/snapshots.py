@@ -71,6 +71,8 @@ class NetworkSnapshot:
     # Until when the federation's office may be in the staff's area; None when it may not.
     support_until: datetime | None = None
     look: Look = Look()
+    # Made to be tried: no real users, no payments, until it is activated.
+    is_trial: bool = False
 
     @property
     def is_read_only(self) -> bool:

@@ -105,5 +105,6 @@ MANIFEST = Manifest(
     today="modules.events.today.today_panel",
     personal_data="modules.events.answers.personal_data",
     demo="modules.events.demo.filling.fill",
+    samples="modules.events.demo.filling.fill",
     provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),
 )

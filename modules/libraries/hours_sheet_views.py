@@ -28,11 +28,14 @@ TABLES = {"orari": week_table, "chiusure": closure_table}
 @staff_page("libraries.hours")
 def export(request: NetworkRequest, what: str, extension: str) -> HttpResponse:
     """Those that the grid shows: timetables, or closures from today on. Five queries."""
-    libraries = list(selectors.libraries_for(request.actor, search_of(request)).public())
+    search = search_of(request)
+    libraries = list(selectors.libraries_for(request.actor, search).public())
     today = clock.now().astimezone(clock.ROME).date()
     hours = hours_of([library.pk for library in libraries], today, date.max)
     name = f"{what}-{request.network.slug}.{extension}"
-    return table_file(name, TABLES[what](libraries, hours))
+    asked = {_("Cerca"): search.words, _("Comune"): search.municipality}
+    filters = {label: value for label, value in asked.items() if value}
+    return table_file(request.actor, name, TABLES[what](libraries, hours), filters)
 
 
 @staff_page("libraries.hours")
@@ -71,7 +74,7 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
 def report(request: NetworkRequest, draft_id: int) -> HttpResponse:
     draft = services.get_draft(request.actor, draft_id, DraftKind.HOURS)
     plan = importing.preview_hours(request.actor, bytes(draft.content)).report
-    return table_file("rapporto-orari.csv", spreadsheets.report_table(plan))
+    return table_file(request.actor, "rapporto-orari.csv", spreadsheets.report_table(plan))
 
 
 @require_POST

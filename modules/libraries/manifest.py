@@ -78,5 +78,8 @@ MANIFEST = Manifest(
             importer="modules.libraries.importing.register.RegisterImporter",
         ),
     ),
-    provides=(("modules.libraries.contract.Libraries", "modules.libraries.provided.ANSWERS"),),
+    provides=(
+        ("modules.libraries.contract.Libraries", "modules.libraries.provided.ANSWERS"),
+        ("rete.kernel.library_register.LibraryRegister", "modules.libraries.registered.ANSWERS"),
+    ),
 )

@@ -47,7 +47,7 @@ def municipality_file(request: NetworkRequest, ending: str) -> HttpResponse:
     if ending not in {"csv", "xlsx"}:
         raise Missing
     figures = _figures(request)
-    return table_file(f"comuni-{figures.year}.{ending}", as_rows(figures))
+    return table_file(request.actor, f"comuni-{figures.year}.{ending}", as_rows(figures))
 
 
 @staff_page(PERMISSION)

@@ -85,6 +85,20 @@ def activate(actor: Actor, slug: str, *, now: datetime) -> NetworkSnapshot:
     return _changed(actor, slug, "network.activated", change)
 
 
+def begin_trial(actor: Actor, slug: str, *, now: datetime) -> NetworkSnapshot:
+    """Open a network that was being made, to be tried.
+
+    Raises:
+        UnknownNetwork, MoveRefused.
+    """
+
+    def change(network: Network) -> None:
+        require_move(slug, NetworkState(network.state), NetworkState.TRIAL)
+        network.state, network.state_since = NetworkState.TRIAL.value, now
+
+    return _changed(actor, slug, "network.trial_begun", change)
+
+
 def locked(slug: str) -> Network:
     """A network's row, locked until the transaction ends. In control.
 

@@ -8,7 +8,6 @@ import pytest
 from rete.core.audit.models import Entry
 from tenants import domains, scope
 from tenants.errors import DomainElsewhere, DomainTaken, InvalidDomain, UnknownDomain
-from tenants.management.actions.domains import addresses
 from tenants.models import Domain
 from tenants.snapshots import NetworkSnapshot
 from tests.conftest import TESTER
@@ -100,5 +99,5 @@ def test_what_is_no_domain_of_its_own_is_refused(alfa: NetworkSnapshot, domain: 
 
 
 def test_the_systems_resolver_is_asked() -> None:
-    assert "127.0.0.1" in addresses("localhost")
-    assert addresses("nessuno.invalid") == frozenset()
+    assert "127.0.0.1" in domains.addresses("localhost")
+    assert domains.addresses("nessuno.invalid") == frozenset()

@@ -59,7 +59,8 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
 @staff_page("events.import")
 def preview_report(request: NetworkRequest, draft_id: int, extension: str) -> HttpResponse:
     _draft, plan = _planned(request, draft_id)
-    return table_file(f"anteprima-importazione.{extension}", table(map(as_row, plan.rows)))
+    name = f"anteprima-importazione.{extension}"
+    return table_file(request.actor, name, table(map(as_row, plan.rows)))
 
 
 @require_POST
@@ -92,7 +93,7 @@ def run(request: NetworkRequest, run_id: int) -> HttpResponse:
 @staff_page("events.import")
 def run_report(request: NetworkRequest, run_id: int, extension: str) -> HttpResponse:
     found = selectors.get_run(request.actor, run_id)
-    return table_file(f"importazione-{found.pk}.{extension}", table(found.rows))
+    return table_file(request.actor, f"importazione-{found.pk}.{extension}", table(found.rows))
 
 
 def _planned(request: NetworkRequest, draft_id: int) -> tuple[ImportDraft, Plan]:

@@ -221,7 +221,8 @@ class Manifest:
     - `ways_in`: () → list of `WayIn`, how else citizens may come in, for the sign-in page;
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `figures`: () → {name: number}, what of the scope's network is public;
-    - `demo`: () → fills the scope's network.
+    - `demo`: () → fills the scope's network;
+    - `samples`: () → fills the scope's network with something to look at, for who tries the platform.
 
     `provides` has pairs of a contract that other modules may ask for ("modules.libraries.contract.Libraries") and of what
     answers it.
@@ -261,6 +262,7 @@ class Manifest:
     ways_in: str | None = None
     personal_data: str | None = None
     demo: str | None = None
+    samples: str | None = None
     provides: tuple[tuple[str, str], ...] = ()
     jobs: tuple[JobKind, ...] = ()
     imports: tuple[ImportKind, ...] = ()

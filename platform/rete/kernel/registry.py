@@ -29,6 +29,9 @@ PLATFORM_PERMISSIONS = (
     Permission(codename="network.sign-in", title="Decidere come si entra nel sito"),
     Permission(codename="network.jobs", title="Vedere e fermare le operazioni di tutti"),
     Permission(codename="network.look", title="Cambiare colore, marchio e motto del sito"),
+    Permission(
+        codename="network.life", title="Decidere di moduli, domini, copie e uscita della rete"
+    ),
     Permission(codename="network.audit", title="Leggere il registro delle azioni"),
     Permission(codename="network.support", title="Decidere sugli accessi dell'assistenza"),
     Permission(codename="network.messages", title="Cambiare le parole dei messaggi"),

@@ -5,6 +5,15 @@ from rete.kernel.manifest import JobKind, Queue, Schedule, Where
 RUNS = "rete.control.operations.runs"
 JOBS: tuple[JobKind, ...] = (
     JobKind("imports.apply", "Importare un foglio", "rete.core.imports.runs.apply"),
+    JobKind(
+        "trials.make",
+        "Preparare un sito di prova",
+        "rete.control.trials.runs.make",
+        Queue.OPERATIONS,
+    ),
+    JobKind(
+        "trials.end", "Chiudere un sito di prova", "rete.control.trials.runs.end", Queue.OPERATIONS
+    ),
     *(
         JobKind(f"networks.{name}", title, f"{RUNS}.{run}", Queue.OPERATIONS)
         for name, title, run in (
@@ -63,6 +72,7 @@ SCHEDULES: tuple[Schedule, ...] = (
         at="03:35",
         where=Where.EVERYWHERE,
     ),
+    Schedule("trials.watch", "rete.control.trials.ending.watch", at="08:00", where=Where.CONTROL),
     Schedule(
         "groups.mail",
         "rete.control.groups.receiving.read_folder",

@@ -162,6 +162,46 @@ Controlla che l'indirizzo sia giusto e che la casella funzioni, poi chiedi di ri
 il server di posta ha rifiutato tre volte i messaggi per {e_mail} (di chi è: {persona}). A quell'indirizzo non scriviamo più, finché qualcuno non dice di riprovare.""",
     ),
     NoticeKind(
+        name="trials.code",
+        title="Codice per la prova",
+        audience=Audience.STRANGER,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.CONTROL,
+        placeholders=(SITE, Placeholder("codice", "le sei cifre da scrivere", "123456")),
+        subject="Il codice per provare con la tua rete",
+        text="""Ciao,
+
+per preparare il tuo sito di prova scrivi questo codice nella pagina da cui l'hai chiesto:
+
+{codice}
+
+Vale quindici minuti. Se non l'hai chiesto tu, ignora questo messaggio: non succede nulla.
+
+Rete delle Reti""",
+    ),
+    NoticeKind(
+        name="trials.ending",
+        title="La prova sta per finire",
+        audience=Audience.STRANGER,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.CONTROL,
+        placeholders=(
+            SITE,
+            Placeholder("sito", "l'indirizzo del sito di prova", "https://lago.rete.example"),
+            Placeholder("fine", "l'ultimo giorno", "24/02/2027"),
+        ),
+        subject="La tua prova finisce il {fine}",
+        text="""Ciao,
+
+la prova di {sito} finisce il {fine}. Dopo quel giorno il sito si chiude; l'ufficio di coordinamento può darti una copia dei dati.
+
+Se vuoi continuare, rispondi a questo messaggio o chiedi di partecipare sul sito della federazione: quello che hai scritto resta.
+
+Rete delle Reti""",
+    ),
+    NoticeKind(
         name="directory.join_received",
         title="Abbiamo ricevuto la richiesta di partecipare",
         audience=Audience.STRANGER,

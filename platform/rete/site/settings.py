@@ -67,6 +67,8 @@ CONTROL_APPS = [
     "rete.control.operations",
     "rete.control.assistance",
     "rete.control.groups",
+    "rete.control.trials",
+    "rete.control.console",
     "rete.control.processors",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
@@ -99,6 +101,7 @@ MIGRATION_MODULES = {
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
+    "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
@@ -243,6 +246,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
+    "add_email": "rete.web.accounts.forms.NewAddressForm",
+    "change_password": "rete.web.accounts.forms.NewPasswordForm",
     "login": "rete.web.accounts.forms.SignInForm",
     "signup": "rete.web.accounts.forms.SignUpForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",

@@ -1,6 +1,5 @@
 """A network's own domains."""
 
-import socket
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -22,17 +21,8 @@ def _domain(command: BaseCommand, options: dict[str, Any]) -> None:
         network = domains.add_domain(command_line(), slug, domain)
     elif options["change"] == "verify":
         network = domains.verify_domain(
-            command_line(), slug, domain, resolve=addresses, now=clock.now()
+            command_line(), slug, domain, resolve=domains.addresses, now=clock.now()
         )
     else:
         network = domains.remove_domain(command_line(), slug, domain)
     command.stdout.write(f"{network.name} è a {network.domain}.")
-
-
-def addresses(host: str) -> frozenset[str]:
-    """What DNS says of a host. Waits as long as the system's resolver does."""
-    try:
-        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
-    except socket.gaierror:
-        return frozenset()
-    return frozenset(str(address[4][0]) for address in found)

@@ -16,7 +16,7 @@ from rete.kernel import registry
 
 ROOT = Path(settings.BASE_DIR)
 ACTION = re.compile(r"(network\.[a-z_]+|(\w+)\.[a-z]+\.[a-z_]+)")
-RECORDING = {"record", "_record", "tell", "_change", "_changed"}
+RECORDING = {"record", "record_look", "_record", "tell", "_change", "_changed"}
 
 
 def recorded() -> Iterator[str]:

@@ -20,7 +20,9 @@ from tests.people import one_time_code, with_second_factor
 PASSWORD = "una frase lunga e mia"
 SIGN_IN = "/accesso/entra/"
 SECOND_STEP = "/accesso/secondo-passaggio/"
-SECRET_SHOWN = re.compile(r'id="authenticator_secret"[^>]*value="([A-Z2-7]+)"')
+# How the library that signs people in would say it.
+OTHER_WORDS = ("Email", "Chiav", "Due Fattori", "Disconnetti", "Not used")
+SECRET_SHOWN = re.compile(r'id="authenticator_secret">([A-Z2-7]+)<')
 
 
 @pytest.fixture
@@ -196,3 +198,32 @@ def test_the_pages_of_who_is_outside_are_italian(browser: Client, address: str) 
     assert '<html lang="it">' in page
     assert "Sign" not in page
     assert "Email" not in page.split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.parametrize(
+    "address", ["e-mail/", "password/", "esci/", "secondo-passaggio/", "secondo-passaggio/passkey/"]
+)
+def test_the_pages_of_ones_own_access_are_in_our_words(
+    anna: User, browser: Client, address: str
+) -> None:
+    with_second_factor(anna)
+    Authenticator.objects.create(
+        user=anna, type="webauthn", data={"name": "Telefono", "credential": {}}
+    )
+    sign_in(browser)
+    browser.post("/accesso/entra/secondo-passaggio/", {"code": one_time_code()})
+
+    page = browser.get(f"/accesso/{address}")
+
+    assert page.status_code == 200
+    main = page.content.decode().split("<main")[1].split("</main")[0]
+    assert [word for word in OTHER_WORDS if word in main] == []
+
+
+def test_an_app_of_the_phone_is_connected_in_our_words(anna: User, browser: Client) -> None:
+    sign_in(browser)
+
+    page = browser.get(f"{SECOND_STEP}app/").content.decode()
+
+    assert "Collega un'app del telefono" in page
+    assert 'src="data:image/svg+xml' in page

@@ -37,8 +37,8 @@ class Federation:
 
 
 def federation() -> Federation:
-    """The networks whose site answers, by name. Three queries."""
-    networks = Network.objects.answering().prefetch_related("domains").order_by("name")
+    """The members whose site answers, by name. Three queries."""
+    networks = Network.objects.members().prefetch_related("domains").order_by("name")
     facts = {each.network_id: each for each in NetworkFacts.objects.all()}
     cards = [_card(network, facts.get(network.pk)) for network in networks]
     return Federation(

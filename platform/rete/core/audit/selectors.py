@@ -92,6 +92,11 @@ def every(wanted: Wanted) -> Iterator[Entry]:
             return
 
 
+def count(wanted: Wanted) -> int:
+    """How many that is. One query, which reads them all."""
+    return Entry.objects.filter(_condition(wanted)).count()
+
+
 def get_entry(entry_id: int) -> Entry:
     """Raises Missing."""
     entry = Entry.objects.filter(pk=entry_id).first()

@@ -27,6 +27,17 @@ def record(
     """
     support = actor.support
     require(support is None or support.may_write)
+    return record_look(actor, action, subject, changes)
+
+
+def record_look(
+    actor: Actor, action: str, subject: models.Model | None, changes: Mapping[str, object]
+) -> Entry:
+    """The same of what changes nothing: who came in, went out, carried a copy away. One insert.
+
+    Written also of an access that may only look.
+    """
+    support = actor.support
     return Entry.objects.create(
         actor_kind=actor.kind.value,
         actor_user_id=actor.user_id,

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rete.core.audit.services import record
+from rete.core.audit.services import record, record_look
+from rete.core.files.models import StoredFile
 from rete.core.jobs import locks, policies
 from rete.core.jobs.broker import after_commit
 from rete.core.jobs.errors import ArgumentsNotPlain, JobEnded, JobNotRetriable, NotInThisScope
@@ -97,6 +98,11 @@ def retry(actor: Actor, job_id: int) -> Job:
     record(actor, "jobs.job.retried", job, {})
     after_commit(send_job, job.pk, Queue(job.queue))
     return job
+
+
+def note_file_taken(actor: Actor, job: Job, file: StoredFile) -> None:
+    """Write down who carries away what a job made. One insert."""
+    record_look(actor, "jobs.file.taken", job, {"file": file.name})
 
 
 def _controlled(actor: Actor, job_id: int) -> Job:

@@ -68,7 +68,10 @@ def looked_at(access: Access, limit: int = 500) -> list[Look]:
 
 
 def changed_by(access: Access, limit: int = 500) -> list[Entry]:
-    """What the register says was changed by an access, the latest first; coming and going are no change. One query."""
+    """What the register says was changed by an access, or carried away, the latest first. One query.
+
+    Coming and going are neither.
+    """
     done = Entry.objects.filter(actor_support_id=access.pk)
     return list(done.exclude(action__startswith="support.")[:limit])
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
-from rete.core.audit.services import record
+from rete.core.audit.services import record, record_look
 from rete.core.notices.services import send_mail
 from rete.core.support import locks, policies, selectors
 from rete.core.support.copies import tell_control
@@ -143,7 +143,7 @@ def spend_ticket(signed: str, *, now: datetime) -> Actor:
     actor = selectors.actor_of_access(access_id, now) if valid.update(ticket_sha256="") else None
     if actor is None:
         raise TicketSpent
-    record(_even_if_looking(actor), "support.access.entered", Access.objects.get(pk=access_id), {})
+    record_look(actor, "support.access.entered", Access.objects.get(pk=access_id), {})
     return actor
 
 
@@ -203,20 +203,12 @@ def _end(actor: Actor, access: Access, now: datetime) -> None:
         return
     access.ended_by, access.ended_at, access.ticket_sha256 = actor.name[:150], now, ""
     access.save(update_fields=["ended_by", "ended_at", "ticket_sha256"])
-    record(_even_if_looking(actor), "support.access.ended", access, {})
+    record_look(actor, "support.access.ended", access, {})
 
 
 def _of_office(actor: Actor) -> Actor:
     """Somebody of the office as the network's register names them."""
     return replace(actor.abroad(), kind=ActorKind.SUPPORT)
-
-
-def _even_if_looking(actor: Actor) -> Actor:
-    """Coming in and going out are written down also of who may change nothing."""
-    support = actor.support
-    if support is None:
-        return actor
-    return Actor(actor.kind, actor.name, support=replace(support, may_write=True))
 
 
 def _fingerprint(ticket: str) -> str:

@@ -8,6 +8,8 @@ from rete.control.directory import views as directory
 from rete.control.directory.bodies.urls import pages as office_bodies
 from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
+from rete.control.trials.urls import pages as trials
+from rete.control.trials.views import trial_list
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
 from rete.web.audit.urls import office_pages as register
@@ -26,6 +28,8 @@ urlpatterns = [
     path("testi/<slug:slug>/<int:number>/", instrument, name="instrument-version"),
     path("partecipa/", directory.join, name="join"),
     path("partecipa/fatto/", directory.joined, name="joined"),
+    path("prova/", include(trials)),
+    path("ufficio/prove/", trial_list, name="office-trials"),
     path("accesso/", include("rete.web.accounts.urls")),
     path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rete.control.trials.entering import enter as enter_trial
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
 from rete.web.accounts.profile.urls import staff_pages as erasures
@@ -21,6 +22,7 @@ handler500 = "rete.web.views.errors.failed"
 urlpatterns = [
     path("", homes.network_home, name="home"),
     path("accesso/", include("rete.web.accounts.urls")),
+    path("accesso/prima-volta/", enter_trial, name="trial-enter"),
     path("accesso/", include((desk.at_desk, "desk"))),
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path("notifiche/", include(notices.own_pages)),
     path("gestione/importa/", include("rete.web.kit.imports.urls")),
     path("gestione/impostazioni/", homes.settings, name="settings"),
+    path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),

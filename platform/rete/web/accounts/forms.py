@@ -29,6 +29,20 @@ class PasswordResetForm(forms.ResetPasswordForm):  # type: ignore[misc]
         _name_address(self, "email")
 
 
+class NewAddressForm(forms.AddEmailForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name_address(self, "email")
+
+
+class NewPasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password2"].label = _("Ancora la nuova password")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
 class SignUpForm(forms.SignupForm):  # type: ignore[misc]
     """A citizen; with a password where passwords are open to citizens, else with a code at each sign-in."""
 

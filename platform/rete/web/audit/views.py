@@ -1,9 +1,9 @@
 """«Registro delle azioni»: the same pages for a network's direction and for the federation's office."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -13,13 +13,12 @@ from rete.core.audit.models import Entry
 from rete.core.audit.sealing import find_head
 from rete.core.audit.selectors import Place, Wanted
 from rete.core.tables.reading import Cell
-from rete.core.tables.writing import csv_parts
 from rete.kernel import clock
 from rete.kernel.actor import ActorKind
 from rete.kernel.clock import ROME
 from rete.web.audit.errors import TooManyRows
 from rete.web.audit.forms import RegisterForm
-from rete.web.downloads import CSV, table_file
+from rete.web.downloads import filters_of, table_file, table_stream
 from rete.web.pages import NetworkRequest, OfficeRequest
 
 AnyRequest = NetworkRequest | OfficeRequest
@@ -71,15 +70,17 @@ def entry_export(request: AnyRequest, extension: str) -> HttpResponseBase:
     """
     network = getattr(request, "network", None)
     name = f"registro-{network.slug if network else 'federazione'}.{extension}"
-    wanted = RegisterForm(request.GET).wanted
+    form = RegisterForm(request.GET)
+    wanted, filters = form.wanted, filters_of(form)
     if extension == "csv":
-        response = StreamingHttpResponse(csv_parts(_table(wanted)), content_type=CSV)
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        count, table = selectors.count(wanted), _table(wanted)
+        # Begun before it is written down: the file ends at what was there.
+        lines = chain(list(islice(table, 2)), table)
+        return table_stream(request.actor, name, lines, count=count, filters=filters)
     rows = list(islice(_table(wanted), MOST_ROWS_OF_A_WORKBOOK + 2))
     if len(rows) > MOST_ROWS_OF_A_WORKBOOK + 1:
         raise TooManyRows(most=MOST_ROWS_OF_A_WORKBOOK)
-    return table_file(name, rows)
+    return table_file(request.actor, name, rows, filters)
 
 
 @never_cache

@@ -43,7 +43,9 @@ def job_page(request: AnyRequest, job_id: int) -> HttpResponse:
 
 def job_file(request: AnyRequest, job_id: int) -> HttpResponse:
     """To a link that holds for some minutes: who finds it later, in a history or a log, finds nothing."""
-    file = selectors.get_file_for(request.actor, selectors.get_job_for(request.actor, job_id))
+    job = selectors.get_job_for(request.actor, job_id)
+    file = selectors.get_file_for(request.actor, job)
+    services.note_file_taken(request.actor, job, file)
     return redirect(document_address(file, until=clock.now() + LINK_HOLDS_FOR))
 
 

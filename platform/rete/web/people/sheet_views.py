@@ -71,7 +71,7 @@ def preview(request: NetworkRequest, draft_id: int) -> HttpResponse:
 @staff_page(PERMISSION)
 def report(request: NetworkRequest, draft_id: int) -> HttpResponse:
     sheet = selectors.get_sheet(request.actor, draft_id)
-    return table_file("rapporto-inviti.csv", [HEADER, *_rows(request, sheet)])
+    return table_file(request.actor, "rapporto-inviti.csv", [HEADER, *_rows(request, sheet)])
 
 
 @require_POST

@@ -47,24 +47,21 @@ def approve(request: NetworkRequest, access_id: int) -> HttpResponse:
     services.approve(
         request.actor, access_id, hours=hours, may_write=form.may_write, now=clock.now()
     )
-    messages.success(request, _("Accesso consentito. Lo puoi chiudere in ogni momento."))
-    return redirect("support:access", access_id)
+    return _done(request, access_id, _("Accesso consentito. Lo puoi chiudere in ogni momento."))
 
 
 @require_POST
 @staff_page(PERMISSION)
 def refuse(request: NetworkRequest, access_id: int) -> HttpResponse:
     services.refuse(request.actor, access_id, now=clock.now())
-    messages.success(request, _("Richiesta rifiutata: non entra nessuno."))
-    return redirect("support:access", access_id)
+    return _done(request, access_id, _("Richiesta rifiutata: non entra nessuno."))
 
 
 @require_POST
 @staff_page(PERMISSION)
 def end(request: NetworkRequest, access_id: int) -> HttpResponse:
     services.end(request.actor, access_id, now=clock.now())
-    messages.success(request, _("Accesso chiuso: chi era dentro è fuori."))
-    return redirect("support:access", access_id)
+    return _done(request, access_id, _("Accesso chiuso: chi era dentro è fuori."))
 
 
 @never_cache
@@ -103,6 +100,11 @@ def state_of(access: Access, now: datetime) -> str:
     if access.expires_at is not None and access.expires_at <= now:
         return _("finito")
     return _("aperto") if access.expires_at is not None else str(access.get_state_display())
+
+
+def _done(request: NetworkRequest, access_id: int, told: str) -> HttpResponse:
+    messages.success(request, told)
+    return redirect("support:access", access_id)
 
 
 def _page(request: NetworkRequest, access: Access, form: ApprovalForm | None) -> HttpResponse:

@@ -15,7 +15,7 @@ from rete.kernel import clock
 from rete.kernel.actor import require
 from rete.kernel.errors import ReteError
 from rete.kernel.manifest import ImportKind
-from rete.web.downloads import CSV, file_to_save, table_file
+from rete.web.downloads import kept_table, table_file
 from rete.web.kit.imports.forms import ColumnsForm, SheetForm
 from rete.web.pages import NetworkRequest, staff_page
 
@@ -76,8 +76,8 @@ def report(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
     _kind_of_it, kept = _kept(request, path, upload_id)
     name = "rapporto-importazione.csv"
     if kept.report is not None:
-        return file_to_save(name, bytes(kept.report), CSV)
-    return table_file(name, services.report(request.actor, kept))
+        return kept_table(request.actor, name, bytes(kept.report))
+    return table_file(request.actor, name, services.report(request.actor, kept))
 
 
 @require_POST

@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rete.core.tables.writing import csv_parts
 from rete.kernel.actor import require
-from rete.web.downloads import CSV, saved_as, table_file
-from rete.web.kit.tables.asked import SHAPE
+from rete.web.downloads import filters_of, table_file, table_stream
+from rete.web.kit.tables.asked import COLUMNS, ORDER, SHAPE
 from rete.web.kit.tables.bulk import MOST_ROWS, BulkAction
 from rete.web.kit.tables.listing import Listing
 from rete.web.kit.tables.table import Table
@@ -57,17 +56,17 @@ def show(
 def _file(request: AnyRequest, listing: Listing[M], shape: str) -> HttpResponseBase:
     network = getattr(request, "network", None)
     name = f"{listing.table.name}-{network.slug}" if network else listing.table.name
-    rows = listing.table.saved(listing.found)
+    rows, count = listing.table.saved(listing.found), listing.found.order_by().count()
+    filters = filters_of(listing.asked.form, without={ORDER, COLUMNS})
     if shape == "csv":
-        lines = StreamingHttpResponse(csv_parts(rows), content_type=CSV)
-        return saved_as(f"{name}.csv", lines)
-    if listing.found.order_by()[: MOST_XLSX_ROWS + 1].count() > MOST_XLSX_ROWS:
+        return table_stream(request.actor, f"{name}.csv", rows, count=count, filters=filters)
+    if count > MOST_XLSX_ROWS:
         messages.warning(
             request,
             _("Un foglio XLSX ha al massimo 20.000 righe: filtra l'elenco, o esportalo in CSV."),
         )
         return redirect(f"{request.path}{listing.here}")
-    return table_file(f"{name}.xlsx", rows)
+    return table_file(request.actor, f"{name}.xlsx", rows, filters)
 
 
 def _acted(request: AnyRequest, listing: Listing[M]) -> HttpResponse:
