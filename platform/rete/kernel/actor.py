@@ -42,7 +42,8 @@ class Actor:
     """A person or a process, with what it may do: codename → ALL or the ids of libraries.
 
     Who `lacks_second_factor` may do nothing until they have set one up. `desk` is the workstation's name for who has come
-    in there with a PIN, and holds only what is done at a desk.
+    in there with a PIN, and holds only what is done at a desk. `is_guest` is who has signed in on the federation's site
+    without being of its office: of a network, and only in Area soci.
     """
 
     kind: ActorKind
@@ -52,6 +53,7 @@ class Actor:
     lacks_second_factor: bool = False
     desk: str = ""
     support: Support | None = None
+    is_guest: bool = False
 
     def may(self, codename: str) -> bool:
         """True when the permission is held on at least one library."""
@@ -67,7 +69,8 @@ class Actor:
 
     @property
     def is_person(self) -> bool:
-        return self.kind is ActorKind.PERSON
+        """Somebody who is at home here: of this network, or on the federation's site of its office."""
+        return self.kind is ActorKind.PERSON and not self.is_guest
 
     @property
     def has_signed_in(self) -> bool:

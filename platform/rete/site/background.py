@@ -74,6 +74,18 @@ SCHEDULES: tuple[Schedule, ...] = (
     ),
     Schedule("trials.watch", "rete.control.trials.ending.watch", at="08:00", where=Where.CONTROL),
     Schedule(
+        "groups.mail",
+        "rete.control.groups.receiving.read_folder",
+        every=1,
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "groups.clean",
+        "rete.control.groups.mailing.forget_old",
+        at="04:15",
+        where=Where.CONTROL,
+    ),
+    Schedule(
         "directory.count",
         "rete.control.directory.services.count_networks",
         at="04:10",

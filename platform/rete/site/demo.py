@@ -13,6 +13,7 @@ from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
+from rete.control.groups import demo as groups
 from rete.control.processors import demo as processors
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
@@ -51,6 +52,7 @@ def fill(say: Say) -> None:
     people.fill_office()
     fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
+    groups.fill()
     processors.fill()
     bodies.fill(NETWORKS)
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid

@@ -45,6 +45,33 @@ Se non sai perché ti scriviamo, ignora questo messaggio.
 {rete}""",
     ),
     NoticeKind(
+        name="groups.invitation",
+        title="Invito in un gruppo di lavoro",
+        audience=Audience.STAFF,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("chi", "chi invita", "Ugo Ferri"),
+            Placeholder("gruppo", "il gruppo di lavoro", "Catalogazione condivisa"),
+        ),
+        subject="Sei nel gruppo di lavoro «{gruppo}»",
+        text="""Ciao {nome},
+
+{chi} ti ha aggiunto al gruppo di lavoro «{gruppo}», nell'Area soci della Rete delle Reti.
+
+Per entrare apri la pagina qui sotto e scrivi questo indirizzo e-mail: ricevi un codice.
+
+{indirizzo}
+
+Se non sai perché ti scriviamo, ignora questo messaggio.
+
+{rete}""",
+    ),
+    NoticeKind(
         name="jobs.ended",
         title="Un'operazione che hai avviato è finita",
         audience=Audience.STAFF,

@@ -66,6 +66,7 @@ CONTROL_APPS = [
     "rete.control.brand",
     "rete.control.operations",
     "rete.control.assistance",
+    "rete.control.groups",
     "rete.control.trials",
     "rete.control.console",
     "rete.control.processors",
@@ -99,6 +100,7 @@ MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
     "charter": "migrations.control.charter",
+    "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
     "accounts": "migrations.core.accounts",
@@ -195,6 +197,10 @@ RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 # Mail ----------------------------------------------------------------------------------------------------------------
 RETE_SMTP_URL = environment.read("RETE_SMTP_URL")
 RETE_MAIL_FROM = environment.read("RETE_MAIL_FROM", f"avvisi@{RETE_BASE_DOMAIN}")
+# Kinds of mail that are a list's → what gives their headers.
+RETE_LISTS = {"groups.post": "rete.control.groups.mailing.face_of"}
+# Where a mail server leaves what is answered to groups (a Maildir); nothing is read without.
+RETE_MAILDIR = environment.read("RETE_MAILDIR")
 EMAIL_BACKEND = "rete.core.notices.backend.EmailBackend"
 # A demonstration without a mail server shows at /posta/ what it would have sent.
 RETE_MAILBOX = RETE_DEMO and not RETE_SMTP_URL

@@ -41,8 +41,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "federation_address": f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/",
     }
     if network is None:
-        is_office = request.path.startswith(("/ufficio/", OWN)) and actor.is_person
-        return context | {"shell": "web/office.html" if is_office else "web/federation.html"}
+        return context | {"shell": _shell_of_federation(request.path, actor)}
     in_staff_area = _is_in_staff_area(request.path, actor)
     area = Area.STAFF if in_staff_area else Area.CITIZEN
     return context | {
@@ -54,6 +53,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "rates_page": request.method == "GET" and not request.path.startswith(NOT_RATED),
         "logo_address": logo_address(network.look.logo),
     }
+
+
+def _shell_of_federation(path: str, actor: Actor) -> str:
+    if path.startswith(("/ufficio/", OWN)) and actor.is_person:
+        return "web/office.html"
+    is_inside = actor.is_guest or (path.startswith("/soci/") and actor.is_person)
+    return "web/soci.html" if is_inside else "web/federation.html"
 
 
 def _is_coming(instant: datetime | None) -> bool:

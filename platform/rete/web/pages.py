@@ -27,6 +27,7 @@ class Audience(StrEnum):
     PERSON = "chi è entrato"
     STAFF = "operatori"
     OFFICE = "ufficio"
+    MEMBER = "soci"
 
 
 class NetworkRequest(HttpRequest):
@@ -60,10 +61,11 @@ class OfficeRequest(HttpRequest):
 
 
 def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase]) -> Served:
-    """A page of the federation's office: whoever can sign in on the federation's site belongs to it."""
+    """A page of the federation's office. Who is in Area soci only is refused."""
 
     @wraps(view)
     def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        require(not request.actor.is_guest)
         if not request.actor.is_person:
             return _to_sign_in(request)
         if request.actor.lacks_second_factor:
@@ -71,6 +73,21 @@ def office_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase])
         return view(request, *args, **kwargs)
 
     serve.audience = Audience.OFFICE  # type: ignore[attr-defined]
+    return serve
+
+
+def member_page(view: Callable[Concatenate[OfficeRequest, P], HttpResponseBase]) -> Served:
+    """A page of Area soci: of whoever has signed in on the federation's site, its office too."""
+
+    @wraps(view)
+    def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not (request.actor.is_person or request.actor.is_guest):
+            return _to_sign_in(request)
+        if request.actor.lacks_second_factor:
+            return _ask_second_factor(request)
+        return view(request, *args, **kwargs)
+
+    serve.audience = Audience.MEMBER  # type: ignore[attr-defined]
     return serve
 
 
@@ -89,6 +106,7 @@ def person_page(view: Callable[Concatenate[PersonRequest, P], HttpResponseBase])
 
     @wraps(view)
     def serve(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        require(not request.actor.is_guest)
         if not request.actor.is_person:
             return _to_sign_in(request)
         require(not request.actor.desk)

@@ -131,7 +131,9 @@ def test_who_asked_enters_by_a_ticket(operatore: Client, inside: NetworkSnapshot
 def test_a_colleague_sees_it_and_does_not_enter(operatore: Client, inside: NetworkSnapshot) -> None:
     operatore.post(PAGE, FORM)
     access = approved(inside)
-    colleague = browser(with_second_factor(User.objects.create_user("bo@example.org", name="Bo")))
+    colleague = browser(
+        with_second_factor(User.objects.create_user("bo@example.org", name="Bo", is_member=True))
+    )
 
     assert "Entra</button>" not in text(colleague)
     assert colleague.post(f"{PAGE}{access.uid}/entra/").status_code == 404

@@ -71,12 +71,14 @@ def fill() -> None:
 
 
 def _add(email: str, name: str, *, is_member: bool = True) -> User:
-    person = User.objects.create(email=email, name=name, password=_hashed(), is_member=is_member)
+    person = User.objects.create(
+        email=email, name=name, password=hashed_password(), is_member=is_member
+    )
     EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
     return person
 
 
 @cache
-def _hashed() -> str:
+def hashed_password() -> str:
     """Hashed once: a hash takes half a second by design, and the word is on the screen anyway."""
     return make_password(PASSWORD)

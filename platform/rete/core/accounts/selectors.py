@@ -45,11 +45,14 @@ class Assignment:
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
-    """The actor that a request's user is. One query, for who has signed in, and one more for staff."""
+    """The actor that a request's user is. One query, for who has signed in, and one more for staff; none for a guest."""
     if not isinstance(user, User):
         return ANONYMOUS
+    in_control = scope.current().is_control
+    if in_control and not user.is_member:
+        return Actor(ActorKind.PERSON, user.name, user_id=user.pk, is_guest=True)
     grants = grants_of(assignments_of([user.pk])[user.pk])
-    is_staff = bool(grants) or scope.current().is_control
+    is_staff = bool(grants) or in_control
     lacks = is_staff and not settings.RETE_DEMO and not has_second_factor(user.pk)
     return Actor(
         ActorKind.PERSON,

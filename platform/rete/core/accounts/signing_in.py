@@ -68,6 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if is_guest(request.user):
+            return reverse("soci")
         return reverse("staff-home" if is_staff(request.user) else "home")
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
@@ -120,13 +122,20 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def needs_second_factor(user: AbstractBaseUser) -> bool:
-    """Who may change something for others: staff with a role, and everybody who signs in on the federation's site.
+    """Who may change something for others: staff with a role, and the federation's office.
 
     Not the invented people of a demonstration.
     """
     if settings.RETE_DEMO or not isinstance(user, User):
         return False
-    return scope.current().is_control or bool(assignments_of([user.pk])[user.pk])
+    if scope.current().is_control:
+        return user.is_member
+    return bool(assignments_of([user.pk])[user.pk])
+
+
+def is_guest(user: object) -> bool:
+    """Somebody of a network on the federation's site: only Area soci is theirs. No query."""
+    return scope.current().is_control and isinstance(user, User) and not user.is_member
 
 
 def takes_newcomers() -> bool:

@@ -1,6 +1,7 @@
 """From a row to a message (RFC 5322): its words, and the same in the site's colours."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from rete.core.notices.face import face_here, site_name
 from rete.core.notices.models import Mail
@@ -35,6 +37,14 @@ class _Policy(EmailPolicy):
 
 
 POLICY = _Policy(linesep="\r\n", max_line_length=78)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFace:
+    """What a list's message has besides: headers, and the page where its reader chooses what to receive."""
+
+    headers: Mapping[str, str]
+    preferences: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +73,36 @@ def message_of(mail: Mail, sender_name: str) -> EmailMessage:
         # RFC 8058: a reader's program stops them with one click, and without its reader's being signed in.
         message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(text_of(mail))
-    message.add_alternative(html_of(mail), subtype="html")
+    face = list_face(mail)
+    preferences = preferences_address() if face is None else face.preferences
+    for name, value in ({} if face is None else face.headers).items():
+        message[name] = value
+    message.set_content(text_of(mail, preferences))
+    message.add_alternative(html_of(mail, preferences), subtype="html")
     return message
 
 
-def text_of(mail: Mail) -> str:
+def list_face(mail: Mail) -> ListFace | None:
+    """What RETE_LISTS says of mail of this kind; None of what is no list's."""
+    dotted = settings.RETE_LISTS.get(mail.kind)
+    if dotted is None:
+        return None
+    face_of: Callable[[Mail], ListFace | None] = import_string(dotted)
+    return face_of(mail)
+
+
+def text_of(mail: Mail, preferences: str = "") -> str:
     """The plain part: the words, and below how to stop them where its reader may."""
     if not mail.unsubscribe:
         return mail.text
     return (
         f"{mail.text.rstrip()}\n\n--\n"
-        f"Scegli quali messaggi ricevere: {preferences_address()}\n"
+        f"Scegli quali messaggi ricevere: {preferences or preferences_address()}\n"
         f"Non ricevere più questo: {mail.unsubscribe}\n"
     )
 
 
-def html_of(mail: Mail) -> str:
+def html_of(mail: Mail, preferences: str = "") -> str:
     """The same words in the site's colour, with its logo; or what a library has written in its own way."""
     if mail.html:
         return mail.html
@@ -92,7 +115,7 @@ def html_of(mail: Mail) -> str:
         "site_name": site_name(),
         "site_address": absolute_url("/"),
         "unsubscribe": mail.unsubscribe,
-        "preferences": preferences_address(),
+        "preferences": preferences or preferences_address(),
     }
     return render_to_string("notices/mail.html", context)
 

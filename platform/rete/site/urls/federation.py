@@ -6,6 +6,7 @@ from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
 from rete.control.directory import views as directory
 from rete.control.directory.bodies.urls import pages as office_bodies
+from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
 from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
@@ -36,6 +37,7 @@ urlpatterns = [
     path("ufficio/registro/", include(register)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
+    path("soci/", include(soci)),
     path("ufficio/responsabili/", include("rete.control.processors.urls")),
     path("ufficio/enti/", include(office_bodies)),
     path("posta/", include(notices.pages)),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    name = "rete.control.groups"
+    verbose_name = "gruppi di lavoro"
