@@ -33,7 +33,16 @@ from tests.people import with_second_factor
 ROWS, CHANGED = 100_000, 5_000
 ACTOR = system("misura")
 LIST = "/gestione/utenti/"
-SEARCHES = {"first": "", "name": "?q=ferrero+5000", "card": "?q=C0077777", "rare": "?q=niente"}
+SEARCHES = {
+    "first": "",
+    "sorted": "?ordine=-nome",
+    "filtered": "?stato=attivo&origine=gestionale",
+    "filtered_rare": "?mancanti=on",
+    "words": "?q=ferrero",
+    "one": "?q=ferrero+50003",
+    "card": "?q=C0077777",
+    "rare": "?q=niente",
+}
 WARM, ROUNDS = 3, 40
 COLUMNS = ("external_id", "last_name", "first_name", "born_on", "fiscal_number", "card", "email", "street", "municipality", "category")  # fmt: skip
 SURNAMES = (
