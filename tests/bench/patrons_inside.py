@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from modules.patrons.feed import services
-from modules.patrons.models import Feed, Patron, Registry
+from modules.patrons.models import Feed, FeedRun, Patron, Registry
 from modules.patrons.services import settings as setting_up
 from modules.patrons.software.asking import ask_holder
 from rete.core.accounts.models import User
@@ -90,7 +90,9 @@ def feed() -> None:
 
 def _brought_in(content: bytes, night: int) -> None:
     now = clock.now() + timedelta(days=night)
-    run = services.receive(ACTOR, "utenti.csv", content, now=now)
+    run = FeedRun.objects.create(
+        file_name="utenti.csv", content=content, state="attesa", sent_at=now
+    )
     done = services.bring_in(ACTOR, run.pk, is_sure=True, now=now)
     assert done.state == "fatto", done.reason
 

@@ -172,8 +172,24 @@ def test_a_card_or_a_fiscal_number_of_somebody_else_is_left_there(alfa: NetworkS
 
     assert find_by_card("C00001") == other
     assert find_by_card(fiscal_number()) == other
-    assert run.counts["cards_of_others"] == 2
-    assert Card.objects.filter(code="C00009").count() == 1
+    assert (run.counts["cards_of_others"], run.counts["numbers_of_others"]) == (2, 1)
+    assert Card.objects.get(code="C00009").patron.external_id == "2"
+    assert run.problems == [
+        (2, "il codice fiscale è già di un altro utente"),
+        (2, "la tessera è già di un altro utente"),
+        (4, "la tessera è già di un altro utente"),
+    ]
+
+
+def test_a_row_without_its_card_has_it_as_soon_as_nobody_else_does(alfa: NetworkSnapshot) -> None:
+    lines = [line(1, card="C00009"), line(2, card="C00009")]
+    sent(lines)
+    Card.objects.get(code="C00009").delete()
+
+    run = sent([line(1), lines[1]], night=1)
+
+    assert (run.counts["changed"], run.counts["cards_of_others"]) == (2, 0)
+    assert Card.objects.get(code="C00009").patron.external_id == "2"
 
 
 def test_a_patron_who_was_closed_here_stays_closed(alfa: NetworkSnapshot) -> None:
