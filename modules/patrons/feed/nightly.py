@@ -18,7 +18,7 @@ from modules.patrons.feed.rows import FIELDS, PatronRow, read_row
 from modules.patrons.models import Patron, Source, StagedPatron, State, search_text
 from modules.patrons.models.feed import SHOWN_PROBLEMS
 from rete.core import sealing
-from rete.core.imports.rows import guessed
+from rete.core.imports.rows import guessed, plain
 from rete.core.tables.errors import UnreadableFile
 from rete.kernel.text import NotText, decoded
 
@@ -74,7 +74,7 @@ def header_of(content: bytes) -> list[str]:
 
 def columns_of(titles: list[str], habit: Mapping[str, str]) -> dict[str, str]:
     """Our fields by the title of a column: as this network said, else as library systems call them."""
-    found = guessed(FIELDS, titles, {title: name for name, title in habit.items()})
+    found = guessed(FIELDS, titles, {plain(title): name for name, title in habit.items()})
     return {name: titles[at] for name, at in found.items()}
 
 
