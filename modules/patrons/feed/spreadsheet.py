@@ -131,6 +131,8 @@ class PatronImporter(Importer[PatronRow]):
             read = replace(read, card="")
         elif patron and read.card and read.card not in self.holders:
             warnings.append("la tessera non è fra le sue: si dà dalla sua scheda")
+        if patron and not read.fiscal_number and _is_otherwise_named(patron, read):
+            warnings.append("la tessera è di chi ha un altro nome: controlla che sia la stessa persona")  # fmt: skip
         changes = () if patron is None else tuple(_changes(patron, read))
         action = Action.NEW if patron is None else Action.CHANGED if changes else Action.UNCHANGED
         return PlannedRow(row.line, row.key, name, action, changes, warnings, read=read)
@@ -145,6 +147,11 @@ class PatronImporter(Importer[PatronRow]):
         holder = self.holders.get(card)
         is_other = holder is not None and (patron is None or patron.pk != holder)
         return "la tessera è già di un altro utente" if is_other else ""
+
+
+def _is_otherwise_named(patron: Patron, read: PatronRow) -> bool:
+    """Whether both names are other ones: one alone may have been written wrong, or changed."""
+    return patron.last_name != read.last_name and patron.first_name != read.first_name
 
 
 def _reasons(patron: Patron | None, read: PatronRow, taken: str) -> Iterator[str]:

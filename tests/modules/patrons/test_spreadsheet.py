@@ -107,3 +107,15 @@ def test_a_known_person_keeps_their_card(alfa: NetworkSnapshot) -> None:
         ["la tessera non è fra le sue: si dà dalla sua scheda"]
     ]
     assert list(Card.objects.values_list("code", flat=True)) == ["A1-001"]
+
+
+def test_a_card_of_who_has_another_name_is_said(alfa: NetworkSnapshot) -> None:
+    imported(IVO)
+
+    plan = plan_all(
+        PatronImporter(SYSTEM), rows({**IVO, "last_name": "Piras", "first_name": "Sara"})
+    )
+
+    assert [list(row.warnings) for row in plan.rows] == [
+        ["la tessera è di chi ha un altro nome: controlla che sia la stessa persona"]
+    ]
