@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from modules.patrons import codes, policies
 from modules.patrons.models import Authorisation, FeedRun, Patron, RunState
 from modules.patrons.selectors import patrons as selectors
+from modules.patrons.services import linking
 from rete.kernel.actor import Actor
 from rete.kernel.answers import PersonalTable, WayIn
 
@@ -26,6 +27,18 @@ def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:  # noq
     stopped = list(FeedRun.objects.filter(state=RunState.STOPPED).defer("content"))
     missing = Patron.objects.holding().filter(missing_since__isnull=False).count()
     return {"stopped": stopped, "missing": missing} if stopped or missing else None
+
+
+def forget_person(actor: Actor, user_id: int) -> list[str]:
+    """The patron's row is the library's own record, and stays (art. 17, par. 3, lett. b, reg. UE 2016/679)."""
+    if linking.unlink_erased(actor, user_id) is None:
+        return []
+    return [
+        _(
+            "Resta la tua iscrizione alla biblioteca, con la tessera: serve al servizio pubblico (art. 17, par. 3, lett. b, "
+            "reg. UE 2016/679). Se vuoi chiudere anche quella, chiedilo in biblioteca."
+        )
+    ]
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:

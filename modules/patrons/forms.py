@@ -158,6 +158,7 @@ class GuardianForm(forms.ModelForm[Guardianship]):
     class Meta:
         model = Guardianship
         fields = ("relation", "shown")
+        labels = {"relation": _("Chi è per l'utente")}
         help_texts = {
             "shown": _(
                 "Che cosa ti ha mostrato, per esempio «carta d'identità». Non se ne tiene copia."
@@ -192,6 +193,7 @@ class RegistryForm(forms.ModelForm[Registry]):
     class Meta:
         model = Registry
         fields = ("place", "takes_sign_ups", "opens_by_card", "officer_note")
+        labels = {"place": _("Dove stanno i dati degli utenti")}
         help_texts = {
             "takes_sign_ups": _("Solo se l'anagrafe è qui, e da 18 anni."),
             "opens_by_card": _(

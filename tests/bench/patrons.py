@@ -8,7 +8,7 @@ from tests.bench.inside import inside
 from tests.bench.world import world
 
 FIRST_LIMIT, UNCHANGED_LIMIT, MOST_MEGABYTES = 180, 20, 400
-SEARCH_LIMIT = 100
+SEARCH_LIMIT = 80
 SIGN_INS = 50
 
 

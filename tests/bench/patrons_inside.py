@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from modules.patrons.feed import services
-from modules.patrons.models import Feed, Patron, Registry
+from modules.patrons.models import Feed, FeedRun, Patron, Registry
 from modules.patrons.services import settings as setting_up
 from modules.patrons.software.asking import ask_holder
 from rete.core.accounts.models import User
@@ -33,7 +33,16 @@ from tests.people import with_second_factor
 ROWS, CHANGED = 100_000, 5_000
 ACTOR = system("misura")
 LIST = "/gestione/utenti/"
-SEARCHES = {"first": "", "name": "?q=ferrero+5000", "card": "?q=C0077777", "rare": "?q=niente"}
+SEARCHES = {
+    "first": "",
+    "sorted": "?ordine=-nome",
+    "filtered": "?stato=attivo&origine=gestionale",
+    "filtered_rare": "?mancanti=on",
+    "words": "?q=ferrero",
+    "one": "?q=ferrero+50003",
+    "card": "?q=C0077777",
+    "rare": "?q=niente",
+}
 WARM, ROUNDS = 3, 40
 COLUMNS = ("external_id", "last_name", "first_name", "born_on", "fiscal_number", "card", "email", "street", "municipality", "category")  # fmt: skip
 SURNAMES = (
@@ -81,7 +90,9 @@ def feed() -> None:
 
 def _brought_in(content: bytes, night: int) -> None:
     now = clock.now() + timedelta(days=night)
-    run = services.receive(ACTOR, "utenti.csv", content, now=now)
+    run = FeedRun.objects.create(
+        file_name="utenti.csv", content=content, state="attesa", sent_at=now
+    )
     done = services.bring_in(ACTOR, run.pk, is_sure=True, now=now)
     assert done.state == "fatto", done.reason
 

@@ -18,7 +18,7 @@ from modules.patrons.feed.rows import FIELDS, PatronRow, read_row
 from modules.patrons.models import Patron, Source, StagedPatron, State, search_text
 from modules.patrons.models.feed import SHOWN_PROBLEMS
 from rete.core import sealing
-from rete.core.imports.rows import guessed
+from rete.core.imports.rows import guessed, plain
 from rete.core.tables.errors import UnreadableFile
 from rete.kernel.text import NotText, decoded
 
@@ -36,7 +36,7 @@ REQUIRED: Final = frozenset({"external_id", "last_name"})
 
 @dataclass(slots=True)
 class Outcome:
-    """Rows by what became of them; `problems` are (line, what)."""
+    """Rows by what became of them; `problems` are (line, what), `lines` where each number stands in the file."""
 
     read: int = 0
     new: int = 0
@@ -47,6 +47,8 @@ class Outcome:
     back: int = 0
     known: int = 0
     cards_of_others: int = 0
+    numbers_of_others: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -56,7 +58,7 @@ class Outcome:
 
     @property
     def counts(self) -> dict[str, int]:
-        names = ("read", "new", "changed", "unchanged", "rejected", "missing", "back", "cards_of_others")  # fmt: skip
+        names = ("read", "new", "changed", "unchanged", "rejected", "missing", "back", "cards_of_others", "numbers_of_others")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
     def note(self, line: int, problem: str) -> None:
@@ -72,7 +74,7 @@ def header_of(content: bytes) -> list[str]:
 
 def columns_of(titles: list[str], habit: Mapping[str, str]) -> dict[str, str]:
     """Our fields by the title of a column: as this network said, else as library systems call them."""
-    found = guessed(FIELDS, titles, {title: name for name, title in habit.items()})
+    found = guessed(FIELDS, titles, {plain(title): name for name, title in habit.items()})
     return {name: titles[at] for name, at in found.items()}
 
 
@@ -83,14 +85,13 @@ def stage(content: bytes, columns: Mapping[str, str]) -> tuple[Outcome, set[str]
     outcome = Outcome()
     known, marked = _known()
     outcome.known = len(known)
-    seen: set[str] = set()
     names = ", ".join(COLUMNS)
     forget_staged()
     with (
         database.cursor() as cursor,
         cursor.copy(f"COPY patrons_stagedpatron ({names}) FROM STDIN") as copy,
     ):
-        for row, row_print in _rows(content, columns, outcome, seen):
+        for row, row_print in _rows(content, columns, outcome):
             before = known.pop(row.external_id, None)
             if before == row_print:
                 outcome.unchanged += 1
@@ -99,18 +100,28 @@ def stage(content: bytes, columns: Mapping[str, str]) -> tuple[Outcome, set[str]
             outcome.new += before is None
             copy.write_row(_staged(row, row_print))
     # Whose row cannot be read is there all the same.
-    gone = known.keys() - seen
+    gone = known.keys() - outcome.lines.keys()
+    back = marked & outcome.lines.keys()
     outcome.missing = len(gone - marked)
-    outcome.back = len(marked & seen)
-    return outcome, gone, marked & seen
+    outcome.back = len(back)
+    return outcome, gone, back
 
 
 def bring_in(outcome: Outcome, missing: set[str], back: set[str], today: date) -> None:
-    """What was staged becomes patrons, cards and categories; then who is missing is marked. In the caller's transaction."""
+    """What was staged becomes patrons, cards and categories; then who is missing is marked. In the caller's transaction.
+
+    A fiscal number or a card that somebody else here has stays where it is until a person looks; of two rows with a card the
+    first has it, of two with a fiscal number neither. The row comes in without, the report has its line, and it is read
+    again the next time.
+    """
     with database.cursor() as cursor:
+        cursor.execute(_NUMBERS_OF_OTHERS)
+        outcome.numbers_of_others = _noted(cursor, outcome, "il codice fiscale è già di un altro utente")  # fmt: skip
+        cursor.execute(_CARDS_OF_OTHERS)
+        outcome.cards_of_others = _noted(cursor, outcome, "la tessera è già di un altro utente")
         for statement in _STATEMENTS:
             cursor.execute(statement)
-        outcome.cards_of_others = _cards_of_others(cursor)
+    outcome.problems.sort()
     forget_staged()
     _mark(missing, today)
     _mark(back, None)
@@ -142,7 +153,7 @@ def _known() -> tuple[dict[str, str], set[str]]:
 
 
 def _rows(
-    content: bytes, columns: Mapping[str, str], outcome: Outcome, seen: set[str]
+    content: bytes, columns: Mapping[str, str], outcome: Outcome
 ) -> Iterator[tuple[PatronRow, str]]:
     text = _text(content)
     separator, titles = _beginning(text)
@@ -160,13 +171,13 @@ def _rows(
         outcome.read += 1
         written = {name: cells[at].strip() if at < len(cells) else "" for name, at in places.items()}  # fmt: skip
         number = written["external_id"]
-        if not number or number in seen:
+        if not number or number in outcome.lines:
             outcome.rejected += 1
             outcome.note(
                 line, "manca il numero" if not number else "il numero c'è già in un'altra riga"
             )
             continue
-        seen.add(number)
+        outcome.lines[number] = line
         row, strange = read_row(written)
         if row is None:
             outcome.rejected += 1
@@ -208,25 +219,33 @@ def _text(content: bytes) -> str:
         raise UnreadableFile(reason="non è un testo CSV.") from error
 
 
-def _cards_of_others(cursor: Any) -> int:
-    """Cards that the file gives to one and that are another's: left where they are."""
-    cursor.execute(
-        "SELECT count(*) FROM patrons_stagedpatron s JOIN patrons_card c ON c.code = s.card"
-        " JOIN patrons_patron p ON p.id = c.patron_id WHERE s.card <> '' AND p.external_id <> s.external_id"
-    )
-    return int(cursor.fetchone()[0])
+def _noted(cursor: Any, outcome: Outcome, problem: str) -> int:
+    """Note the rows whose numbers a statement returned; how many they are."""
+    numbers = [number for (number,) in cursor.fetchall()]
+    for line in sorted(outcome.lines.get(number, 0) for number in numbers):
+        outcome.note(line, problem)
+    return len(numbers)
 
 
-_STATEMENTS: Final = (
-    # A fiscal number that two rows have, or that somebody else here has, is nobody's until a person looks; the row is read
-    # again the next time.
-    """
+_NUMBERS_OF_OTHERS: Final = """
     UPDATE patrons_stagedpatron s SET fiscal_print = '', fiscal_sealed = '', row_print = ''
     WHERE s.fiscal_print <> '' AND (
-        EXISTS (SELECT 1 FROM patrons_stagedpatron o WHERE o.fiscal_print = s.fiscal_print AND o.id <> s.id)
+        s.fiscal_print IN (SELECT o.fiscal_print FROM patrons_stagedpatron o WHERE o.fiscal_print <> ''
+                           GROUP BY o.fiscal_print HAVING count(*) > 1)
         OR EXISTS (SELECT 1 FROM patrons_patron p WHERE p.fiscal_print = s.fiscal_print AND p.external_id <> s.external_id
-                   AND p.state <> 'unito'))
-    """,
+                   AND p.fiscal_print <> '' AND p.state <> 'unito'))
+    RETURNING s.external_id
+"""
+_CARDS_OF_OTHERS: Final = """
+    UPDATE patrons_stagedpatron s SET card = '', row_print = ''
+    WHERE s.card <> '' AND (
+        s.id IN (SELECT o.id FROM (SELECT id, row_number() OVER (PARTITION BY card ORDER BY id) AS place
+                                   FROM patrons_stagedpatron WHERE card <> '') o WHERE o.place > 1)
+        OR EXISTS (SELECT 1 FROM patrons_card c JOIN patrons_patron p ON p.id = c.patron_id
+                   WHERE c.code = s.card AND p.external_id <> s.external_id))
+    RETURNING s.external_id
+"""
+_STATEMENTS: Final = (
     """
     INSERT INTO patrons_category (name)
     SELECT min(category) FROM patrons_stagedpatron WHERE category <> '' GROUP BY lower(category)

@@ -1,5 +1,6 @@
 """Receiving a file of the library software, and bringing it in."""
 
+import csv
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -110,9 +111,13 @@ def bring_in(actor: Actor, run_id: int, *, is_sure: bool, now: datetime) -> Feed
     if run.state != RunState.WAITING:
         raise FileClosed
     try:
-        outcome, missing, back = nightly.stage(bytes(run.content), _file_columns(run))
+        with transaction.atomic():
+            outcome, missing, back = nightly.stage(bytes(run.content), _file_columns(run))
     except UnreadableFile as error:
         _close(run, RunState.FAILED, now, str(error))
+        return run
+    except csv.Error:
+        _close(run, RunState.FAILED, now, "Il file non si legge: una riga non è un CSV.")
         return run
     run.counts, run.problems = outcome.counts, outcome.problems
     if outcome.is_doubtful and not is_sure:

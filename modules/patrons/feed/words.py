@@ -11,6 +11,7 @@ LABELS = {
     "missing": "utenti che mancano",
     "back": "utenti che ci sono di nuovo",
     "cards_of_others": "tessere lasciate a chi le ha già",
+    "numbers_of_others": "codici fiscali lasciati a chi li ha già",
 }
 
 

@@ -50,7 +50,12 @@ def patrons_for(actor: Actor) -> PatronQuerySet:
 
 def get_patron_for(actor: Actor, patron_id: int) -> Patron:
     """One query. Raises Missing."""
-    found = patrons_for(actor).select_related("category", "user").filter(pk=patron_id).first()
+    found = (
+        patrons_for(actor)
+        .select_related("category", "user", "library")
+        .filter(pk=patron_id)
+        .first()
+    )
     if found is None:
         raise Missing
     return found
@@ -133,6 +138,12 @@ def thresholds() -> dict[str, int]:
     """The age, in years, from which each service needs no authorisation. One query."""
     decided = dict(Threshold.objects.values_list("service", "age"))
     return {each.name: decided.get(each.name, each.age) for each in SERVICES}
+
+
+def ages() -> list[tuple[str, int]]:
+    """The same, by the service's title. One query."""
+    decided = thresholds()
+    return [(str(each.title), decided[each.name]) for each in SERVICES]
 
 
 def exemptions_of(patron: Patron) -> list[Exemption]:

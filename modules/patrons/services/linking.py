@@ -73,3 +73,18 @@ def unlink(actor: Actor, patron_id: int) -> None:
         patron.user = None
         patron.save(update_fields=["user"])
         record(actor, "patrons.account.unlinked", patron, {})
+
+
+@transaction.atomic
+def unlink_erased(actor: Actor, user_id: int) -> Patron | None:
+    """Of an account that is being erased by who may: untied, and no news without the account that asked for them. The history
+    of the card says it to staff. None where no card is tied.
+    """
+    tied = Patron.objects.filter(user=user_id).first()
+    if tied is None:
+        return None
+    patron = locks.patron(tied.pk)
+    patron.user, patron.wants_news = None, False
+    patron.save(update_fields=["user", "wants_news"])
+    record(actor, "patrons.account.erased", patron, {})
+    return patron

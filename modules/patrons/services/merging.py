@@ -18,6 +18,7 @@ from modules.patrons.errors import (
 from modules.patrons.models import Card, Exemption, Guardianship, Merge, Patron, Source, State
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
+from rete.kernel.municipalities import folded
 
 # Copied where the row that stays has nothing.
 FILLED = (
@@ -48,6 +49,13 @@ class Preview:
     cards: list[Card]
     ties: int
     exemptions: int
+
+    @property
+    def are_different(self) -> bool:
+        """Whether a name or a day of birth that both have says that they are two people."""
+        names = {folded(each.sorted_name) for each in (self.kept, self.gone)}
+        days = {each.born_on for each in (self.kept, self.gone)} - {None}
+        return len(names) > 1 or len(days) > 1
 
 
 def preview_merge(kept: Patron, gone: Patron) -> Preview:

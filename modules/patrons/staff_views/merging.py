@@ -38,7 +38,10 @@ def merge(request: NetworkRequest, patron_id: int, gone_id: int) -> HttpResponse
     if request.method != "POST":
         return redirect("patrons-gestione:merge-choose", patron_id)
     merging.merge(request.actor, patron_id, gone_id, now=clock.now())
-    messages.success(request, _("Unite. Se è stato un errore, da qui si può disfare."))
+    messages.success(
+        request,
+        _("Le due schede sono unite. Se è stato un errore, in fondo a questa pagina si separano."),
+    )
     return redirect(kept)
 
 

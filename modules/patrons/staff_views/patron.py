@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from modules.patrons import barcodes, codes, policies
+from modules.patrons import codes, policies
 from modules.patrons.errors import KeptElsewhere
 from modules.patrons.filling import filled
 from modules.patrons.forms import CardForm, EnrolForm, PatronForm, PinForm
@@ -65,13 +65,10 @@ def patron(request: NetworkRequest, patron_id: int) -> HttpResponse:
     """Twelve queries."""
     found = selectors.get_patron_for(request.actor, patron_id)
     cards = selectors.cards_of(found)
-    current = next((each for each in cards if each.is_active), None)
     context = {
         "patron": found,
         "facts": _facts(found),
         "cards": cards,
-        "bars": barcodes.bars_svg(current.code) if current else "",
-        "current": current,
         "family": selectors.family_of(found),
         "exemptions": selectors.exemptions_of(found),
         "merges": selectors.merges_of(found),
@@ -194,7 +191,9 @@ def _facts(patron: Patron) -> list[Fact]:
         Fact(_("Telefono"), patron.phone),
         Fact(_("Residenza"), where),
         Fact(_("Categoria"), patron.category),
+        Fact(_("Biblioteca di riferimento"), patron.library),
         Fact(_("Valida fino al"), until),
+        Fact(_("PIN"), _("scelto") if patron.pin else _("non ancora scelto")),
         Fact(_("Come avvisarlo"), patron.get_contact_by_display()),
         Fact(_("Numero nel gestionale"), patron.external_id),
         Fact(_("Accesso al sito"), account),

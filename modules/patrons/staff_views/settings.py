@@ -34,7 +34,7 @@ def registry(request: NetworkRequest) -> HttpResponse:
     context = {
         "title": _("Anagrafe utenti"),
         "connection": selectors.connection(),
-        "thresholds": selectors.thresholds(),
+        "ages": selectors.ages(),
         "categories": selectors.categories(),
         "category_form": CategoryForm(),
     }

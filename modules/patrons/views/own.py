@@ -92,7 +92,7 @@ def authorisations(request: PersonRequest, guardianship_id: int) -> HttpResponse
         ),
         told=_("Autorizzazioni salvate."),
         back=reverse(HOME),
-        page=(FORM, {"title": title, "ages": selectors.thresholds()}),
+        page=(FORM, {"title": title, "ages": selectors.ages()}),
     )
 
 

@@ -220,6 +220,8 @@ class Manifest:
     - `legal_papers`: («privacy», «note-legali», «accessibilita» or «cookie») → list of `LegalPaper`, what bodies have published;
     - `ways_in`: () → list of `WayIn`, how else citizens may come in, for the sign-in page;
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
+    - `forget_person`: (actor, id of a person) → list of sentences to the person, what the module keeps all the same and why;
+      asked in the transaction that erases their account, also where the module is off;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network;
     - `samples`: () → fills the scope's network with something to look at, for who tries the platform.
@@ -261,6 +263,7 @@ class Manifest:
     legal_papers: str | None = None
     ways_in: str | None = None
     personal_data: str | None = None
+    forget_person: str | None = None
     demo: str | None = None
     samples: str | None = None
     provides: tuple[tuple[str, str], ...] = ()

@@ -1,8 +1,12 @@
 """At the desk: finding somebody, signing them up, their cards."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from modules.patrons.errors import CardTaken, FiscalNumberTaken, KeptElsewhere
@@ -12,6 +16,7 @@ from modules.patrons.services import patrons as services
 from rete.core.audit.models import Entry
 from rete.core.desk import pins
 from rete.core.desk.errors import EasyPin
+from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.patrons.making import SYSTEM, TODAY, code_of, fiscal_number, person
 
@@ -165,3 +170,30 @@ def test_the_list_costs_the_same_with_one_and_with_fifty(
         page = direttrice.get(LIST)
 
     assert "50 utenti" in page.content.decode()
+
+
+def test_two_who_give_the_same_card_at_once(
+    throwaway: Callable[[str], NetworkSnapshot],
+) -> None:
+    network = throwaway("tessere")
+    start = Barrier(4)
+
+    def enrolled(name: str) -> str:
+        with scope.entered(scope.of_network(network)):
+            start.wait(timeout=60)
+            try:
+                person(name, card="ZX0001")
+            except CardTaken:
+                return "presa"
+            finally:
+                connections.close_all()
+            return "data"
+
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(enrolled, ("Bruni", "Cossu", "Neri", "Piras")))
+
+    with scope.entered(scope.of_network(network)):
+        assert sorted(told) == ["data", "presa", "presa", "presa"]
+        assert Patron.objects.count() == 1
+        assert code_of(Patron.objects.get()) == "ZX0001"
+        assert Entry.objects.filter(action="patrons.patron.enrolled").count() == 1

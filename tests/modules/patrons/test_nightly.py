@@ -10,7 +10,7 @@ from django.test import Client
 
 from modules.patrons.errors import FileClosed, NotFed
 from modules.patrons.feed import services
-from modules.patrons.models import Card, Category, FeedRun, Patron, Registry, StagedPatron
+from modules.patrons.models import Card, Category, Feed, FeedRun, Patron, Registry, StagedPatron
 from modules.patrons.selectors.patrons import find_by_card
 from rete.core.tables.errors import UnreadableFile
 from rete.kernel.actor import ANONYMOUS
@@ -172,8 +172,24 @@ def test_a_card_or_a_fiscal_number_of_somebody_else_is_left_there(alfa: NetworkS
 
     assert find_by_card("C00001") == other
     assert find_by_card(fiscal_number()) == other
-    assert run.counts["cards_of_others"] == 2
-    assert Card.objects.filter(code="C00009").count() == 1
+    assert (run.counts["cards_of_others"], run.counts["numbers_of_others"]) == (2, 1)
+    assert Card.objects.get(code="C00009").patron.external_id == "2"
+    assert run.problems == [
+        (2, "il codice fiscale è già di un altro utente"),
+        (2, "la tessera è già di un altro utente"),
+        (4, "la tessera è già di un altro utente"),
+    ]
+
+
+def test_a_row_without_its_card_has_it_as_soon_as_nobody_else_does(alfa: NetworkSnapshot) -> None:
+    lines = [line(1, card="C00009"), line(2, card="C00009")]
+    sent(lines)
+    Card.objects.get(code="C00009").delete()
+
+    run = sent([line(1), lines[1]], night=1)
+
+    assert (run.counts["changed"], run.counts["cards_of_others"]) == (2, 0)
+    assert Card.objects.get(code="C00009").patron.external_id == "2"
 
 
 def test_a_patron_who_was_closed_here_stays_closed(alfa: NetworkSnapshot) -> None:
@@ -224,3 +240,32 @@ def test_the_columns_are_said_once_on_a_page(direttrice: Client, alfa: NetworkSn
     assert direttrice.post(first, COLUMNS).status_code == 302
     assert FeedRun.objects.get().state == "attesa"
     assert FeedRun.objects.filter(pk=int(upload().headers["Location"].split("/")[-2])).get().state == "attesa"  # fmt: skip
+
+
+def test_titles_that_nobody_could_guess_are_read_as_the_network_said(alfa: NetworkSnapshot) -> None:
+    titles = "ID_Lettore X;Nome della Famiglia"
+    said = {"external_id": "ID_Lettore X", "last_name": "Nome della Famiglia"}
+    run = services.receive(SYSTEM, "utenti.csv", f"{titles}\n1;Neri\n".encode(), now=NOW)
+    services.set_columns(SYSTEM, run.pk, said)
+
+    assert services.bring_in(SYSTEM, run.pk, is_sure=False, now=NOW).state == "fatto"
+    again = services.receive(SYSTEM, "utenti.csv", f"{titles}\n1;Bruni\n".encode(), now=NOW)
+    assert again.state == "attesa"
+    services.bring_in(SYSTEM, again.pk, is_sure=False, now=NOW)
+    assert Patron.objects.get().last_name == "Bruni"
+
+
+@pytest.mark.parametrize(
+    "content", [b"id;nome\n1;Neri\n", TITLES.encode() + b"\n1;" + b"N" * 200_000]
+)
+def test_a_file_that_cannot_be_read_to_its_end_fails_and_says_so(
+    alfa: NetworkSnapshot, content: bytes
+) -> None:
+    Feed.objects.create(columns=COLUMNS)
+    run = FeedRun.objects.create(file_name="a.csv", content=content, state="attesa", sent_at=NOW)
+
+    done = services.bring_in(SYSTEM, run.pk, is_sure=False, now=NOW)
+
+    assert (done.state, bytes(done.content)) == ("fallito", b"")
+    assert done.reason.startswith("Il file non si legge")
+    assert not StagedPatron.objects.exists()

@@ -15,7 +15,10 @@ from modules.patrons.services import settings as setting_up
 from rete.core.accounts.models import User
 from rete.core.accounts.own_data import copy_of_own_data
 from rete.core.accounts.selectors import actor_of
+from rete.core.accounts.services import erasure
+from rete.core.audit.models import Entry
 from rete.core.limits import TooOften
+from rete.core.notices.models import Mail
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.patrons.making import (
     CHILD,
@@ -188,3 +191,29 @@ def test_the_copy_of_ones_data_has_the_card(family: tuple[Patron, Patron]) -> No
 
     assert "MADRE" in packed.read("tessere.csv").decode("utf-8-sig")
     assert "Neri" in packed.read("tessera.csv").decode("utf-8-sig")
+
+
+def test_an_account_is_erased_and_the_library_s_record_stays(
+    family: tuple[Patron, Patron], lettrice: Client
+) -> None:
+    parent, _minor = family
+    Patron.objects.filter(pk=parent.pk).update(wants_news=True)
+    asked = erasure.ask_erasure(actor_of(reader()), now=NOW)
+
+    kept = erasure.carry_out_erasure(SYSTEM, asked.pk, now=NOW)
+
+    parent.refresh_from_db()
+    assert (parent.user, parent.wants_news, parent.state) == (None, False, "attivo")
+    assert code_of(parent) == "MADRE"
+    assert Entry.objects.filter(action="patrons.account.erased").count() == 1
+    assert len(kept) == 1
+    assert kept[0] in Mail.objects.get(to="lettrice@example.org").text
+
+
+def test_who_has_no_card_is_erased_without_a_word_of_cards(
+    lettrice: Client, alfa: NetworkSnapshot
+) -> None:
+    asked = erasure.ask_erasure(actor_of(reader()), now=NOW)
+
+    assert erasure.carry_out_erasure(SYSTEM, asked.pk, now=NOW) == []
+    assert not Entry.objects.filter(action="patrons.account.erased").exists()

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
+from django.utils.module_loading import import_string
 
 from rete.core.accounts import locks, policies
 from rete.core.accounts.errors import ErasureClosed, ErasureTwice, ReasonMissing, StillStaff
@@ -16,10 +17,13 @@ from rete.core.accounts.signing_in import site_name
 from rete.core.audit.services import record
 from rete.core.notices.models import Mail
 from rete.core.notices.services import send_mail
+from rete.kernel import registry
 from rete.kernel.actor import Actor, require
 
 State = ErasureRequest.State
 NOBODY = "Persona cancellata"
+WORDS = "Abbiamo cancellato il tuo accesso e i tuoi dati, come ci hai chiesto."
+WORDS_KEPT = "Abbiamo cancellato il tuo accesso al sito e i suoi dati, come ci hai chiesto."
 
 
 @transaction.atomic
@@ -63,10 +67,11 @@ def refuse_erasure(actor: Actor, request_id: int, *, reason: str, now: datetime)
 
 
 @transaction.atomic
-def carry_out_erasure(actor: Actor, request_id: int, *, now: datetime) -> None:
-    """Nobody signs in as the person any more, and nothing here says who they were, besides the record of actions.
+def carry_out_erasure(actor: Actor, request_id: int, *, now: datetime) -> list[str]:
+    """Nobody signs in as the person any more, and nothing of their account says who they were, besides the record of actions.
 
-    The last mail tells them.
+    Modules untie what they keep, and say what stays all the same and why (art. 12, par. 4, and 17, par. 3, reg. UE 2016/679):
+    these sentences are in the last mail, and returned for who carries it out.
 
     Raises:
         Missing, NotAllowed, ErasureClosed.
@@ -78,9 +83,16 @@ def carry_out_erasure(actor: Actor, request_id: int, *, now: datetime) -> None:
     if assignments_of([person.pk])[person.pk]:
         raise StillStaff(name=person.name)
     _close(asked, State.DONE, now)
+    kept = [
+        sentence
+        for manifest in registry.modules().values()
+        if manifest.forget_person is not None
+        for sentence in import_string(manifest.forget_person)(actor, person.pk)
+    ]
     _forget(person)
     record(actor, "accounts.erasure.done", asked, {})
-    _tell(actor, email, "Abbiamo cancellato il tuo accesso e i tuoi dati, come ci hai chiesto.")
+    _tell(actor, email, "\n\n".join([WORDS_KEPT if kept else WORDS, *kept]))
+    return kept
 
 
 def _close(asked: ErasureRequest, state: State, now: datetime) -> None:

@@ -59,7 +59,9 @@ def decide(request: NetworkRequest, request_id: int) -> HttpResponse:
 def _decided(request: NetworkRequest, request_id: int, reason: str) -> str:
     now = clock.now()
     if request.POST.get("azione") == "cancella":
-        services.carry_out_erasure(request.actor, request_id, now=now)
+        kept = services.carry_out_erasure(request.actor, request_id, now=now)
+        if kept:
+            return _("Fatto. Abbiamo scritto alla persona che cosa resta: «%(kept)s»") % {"kept": " ".join(kept)}  # fmt: skip
         return _("Fatto. Abbiamo scritto alla persona.")
     services.refuse_erasure(request.actor, request_id, reason=reason, now=now)
     return _("Richiesta rifiutata. Abbiamo scritto il motivo alla persona.")
