@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -58,19 +59,30 @@ class PageForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """When citizens begin to read it."""
+    """When citizens begin to read it. What they read already has no instant to wait for: it is not asked."""
 
     since = forms.DateTimeField(
         label=_("Da quando"),
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Vuoto: da subito."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, is_shown: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_shown and not self.is_bound:
+            del self.fields["since"]
+
     @property
     def starts_at(self) -> datetime | None:
         return self.cleaned_data["since"]  # type: ignore[no-any-return]
+
+
+class SeenForm(forms.Form):
+    """The number of the version that somebody had before their eyes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class RuleForm(forms.Form):
@@ -94,21 +106,34 @@ class Editing:
 
     def with_one_more(self, kind: str) -> None:
         """An empty piece at the end; what is not finished is not judged yet."""
+        for form in (self.form, *(each["form"] for each in self.blocks)):
+            form._errors, form.cleaned_data = ErrorDict(), {}  # noqa: SLF001 - Django has no other way
         if kind in BLOCKS and len(self.blocks) < MOST_BLOCKS:
             self.blocks.append(
                 _kept(1 + max((each["index"] for each in self.blocks), default=-1), {"kind": kind})
             )
 
     def is_valid(self) -> bool:
-        judged = [each["form"].is_valid() for each in self.blocks if not each["is_removed"]]
+        judged = [each["form"].is_valid() for each in self._staying]
         return self.form.is_valid() and all(judged)
+
+    @property
+    def wrong(self) -> list[dict[str, Any]]:
+        """The pieces with errors, each with what the page calls it."""
+        return [
+            {"name": _("Pezzo %(number)d") % {"number": number}, "form": each["form"]}
+            for number, each in enumerate(self.blocks, start=1)
+            if not each["is_removed"] and each["form"].errors
+        ]
+
+    @property
+    def _staying(self) -> list[dict[str, Any]]:
+        return [each for each in self.blocks if not each["is_removed"]]
 
     @property
     def words(self) -> Words:
         data = self.form.cleaned_data
-        ordered = sorted(
-            (each for each in self.blocks if not each["is_removed"]), key=lambda each: each["order"]
-        )
+        ordered = sorted(self._staying, key=lambda each: each["order"])
         blocks = [{"kind": each["kind"], **each["form"].cleaned_data} for each in ordered]
         sheet = {name: data[name] for name in SHEET if data.get(name)}
         return Words(data["title"], data["summary"], blocks, sheet)

@@ -1,5 +1,7 @@
 """What a network tells its citizens: each page, and each version of its words."""
 
+from datetime import datetime
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -89,6 +91,12 @@ class Page(models.Model):
     def get_absolute_url(self) -> str:
         """Its number and its title: with another title the number still finds it."""
         return reverse("pages:page", args=[self.pk, self.slug])
+
+    def is_shown(self, now: datetime) -> bool:
+        """Whether citizens read it at this instant."""
+        return (
+            self.live_id is not None and self.published_at is not None and self.published_at <= now
+        )
 
     @property
     def slug(self) -> str:

@@ -7,13 +7,13 @@ from difflib import ndiff
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.html import strip_tags
 
 from modules.events.contract import Events
-from modules.libraries.contract import Libraries
+from modules.libraries.contract import Libraries, LibraryName
 from modules.pages.blocks import SHEET, rows_of
-from modules.pages.models import SEARCH_LANGUAGE, Kind, Page, PageQuerySet, Revision
+from modules.pages.models import SEARCH_LANGUAGE, Kind, Page, PageQuerySet, Revision, State
 from rete.kernel import registry
 from rete.kernel.actor import Actor
 from rete.kernel.errors import Missing
@@ -59,6 +59,14 @@ def pages_for(actor: Actor) -> PageQuerySet:
     return rows if actor.may("pages.edit") else rows.none()
 
 
+def pages_to_read(actor: Actor, *, by_another: bool) -> QuerySet[Page]:
+    """What waits for a reader, the longest first; `by_another`, without what this person wrote last."""
+    found = pages_for(actor).filter(state=State.REVIEW).order_by("modified_at", "pk")
+    if by_another and actor.user_id is not None:
+        return found.exclude(newest__written_by=actor.user_id)
+    return found
+
+
 def get_page_for(actor: Actor, page_id: int) -> Page:
     """One query. Raises Missing."""
     found = pages_for(actor).filter(pk=page_id).first()
@@ -90,18 +98,21 @@ def shown_sheet(revision: Revision) -> Sequence[tuple[Any, str]]:
 
 def shown_blocks(revision: Revision, now: datetime) -> Sequence[Mapping[str, Any]]:
     """Each piece with what its template shows. One query for libraries, one for each piece of events."""
-    return [_shown(block, now) for block in revision.blocks]
+    is_listing = any(block["kind"] == "libraries" for block in revision.blocks)
+    libraries = registry.answer_of(Libraries).names() if is_listing else []
+    return [_shown(block, libraries, now) for block in revision.blocks]
 
 
-def _shown(block: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
+def _shown(
+    block: Mapping[str, Any], libraries: Sequence[LibraryName], now: datetime
+) -> Mapping[str, Any]:
     kind = block["kind"]
     shown = {**block, "template": f"pages/blocks/_{kind}.html"}
     if kind == "table":
         head, *rows = rows_of(block["cells"])
         return {**shown, "head": head, "rows": rows}
     if kind == "libraries":
-        names = registry.answer_of(Libraries).names()
-        return {**shown, "found": [each for each in names if each.id in block["libraries"]]}
+        return {**shown, "found": [each for each in libraries if each.id in block["libraries"]]}
     if kind == "events" and "events" not in scope.current_network().modules:
         return shown
     if kind == "events":

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from modules.pages import locks, policies
 from modules.pages.blocks import plain_text
-from modules.pages.errors import ChangedMeanwhile, NeedsSecondReader, WasPublic
+from modules.pages.errors import AlreadyPublic, ChangedMeanwhile, NeedsSecondReader, WasPublic
 from modules.pages.models import EditorialRule, Kind, Page, Revision, State
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
@@ -80,15 +80,23 @@ def change_page(
 
 
 @transaction.atomic
-def restore_revision(actor: Actor, page_id: int, number: int, *, now: datetime) -> Page:
-    """Say again what an older version said, as a new one. Raises Missing, NotAllowed."""
+def restore_revision(actor: Actor, page_id: int, number: int, *, seen: int, now: datetime) -> Page:
+    """Say again what an older version said, as a new one; `seen` is the number of the version it was compared with.
+
+    Raises:
+        Missing, NotAllowed.
+        ChangedMeanwhile: somebody saved another version since.
+    """
     page = locks.page(page_id)
     require(policies.can_edit(actor))
+    newest = _newest(page)
+    if newest.number != seen:
+        raise ChangedMeanwhile(who=newest.writer)
     older = page.revisions.filter(number=number).first()
     if older is None:
         raise Missing
     words = Words(older.title, older.summary, older.blocks, older.sheet)
-    made = _write(actor, page, _newest(page).number + 1, words, now)
+    made = _write(actor, page, newest.number + 1, words, now)
     record(actor, "pages.page.changed", page, {"version": made.number, "from": number})
     return page
 
@@ -115,6 +123,7 @@ def publish_page(
         Missing, NotAllowed.
         ChangedMeanwhile: the newest is not the one that was read.
         NeedsSecondReader: the network wants two people, and this one wrote it.
+        AlreadyPublic: citizens read it now, and another version of it cannot wait for an instant.
     """
     page = locks.page(page_id)
     require(policies.can_publish(actor))
@@ -123,9 +132,9 @@ def publish_page(
         raise ChangedMeanwhile(who=newest.writer)
     if needs_second_reader() and not policies.is_second_reader(actor, newest.written_by):
         raise NeedsSecondReader(title=newest.title)
-    is_shown = (
-        page.live_id is not None and page.published_at is not None and page.published_at <= now
-    )
+    is_shown = page.is_shown(now)
+    if is_shown and since is not None and since > now:
+        raise AlreadyPublic(title=str(page))
     page.live, page.state = newest, State.PUBLISHED
     if not is_shown:
         page.published_at = max(since or now, now)
