@@ -9,9 +9,10 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from modules.pages.blocks import BLOCKS, MOST_BLOCKS, SHEET
+from modules.pages.blocks import BLOCKS, MOST_BLOCKS, SHEET, FileForm
 from modules.pages.models import Kind, Page
 from modules.pages.services import Placing, Words
+from rete.kernel.errors import ReteError
 from rete.web.kit.forms.rich_text import RichTextField
 
 MOST_DIGITS = 5
@@ -94,12 +95,14 @@ class RuleForm(forms.Form):
 class Editing:
     """The form of a page and those of its pieces, as sent or as they are kept."""
 
-    def __init__(self, kind: Kind, page: Page | None, sent: QueryDict | None) -> None:
+    def __init__(
+        self, kind: Kind, page: Page | None, sent: QueryDict | None, files: Any = None
+    ) -> None:
         self.kind = kind
         self.form = PageForm(kind, sent, initial=None if page is None else _initial(page))
         kept = [] if page is None or page.newest is None else page.newest.blocks
         self.blocks = (
-            [_bound(index, sent) for index in _indexes(sent)]
+            [_bound(index, sent, files) for index in _indexes(sent)]
             if sent is not None
             else [_kept(index, block) for index, block in enumerate(kept)]
         )
@@ -108,6 +111,7 @@ class Editing:
         """An empty piece at the end; what is not finished is not judged yet."""
         for form in (self.form, *(each["form"] for each in self.blocks)):
             form._errors, form.cleaned_data = ErrorDict(), {}  # noqa: SLF001 - Django has no other way
+        self.ask_files_again()
         if kind in BLOCKS and len(self.blocks) < MOST_BLOCKS:
             self.blocks.append(
                 _kept(1 + max((each["index"] for each in self.blocks), default=-1), {"kind": kind})
@@ -115,7 +119,20 @@ class Editing:
 
     def is_valid(self) -> bool:
         judged = [each["form"].is_valid() for each in self._staying]
-        return self.form.is_valid() and all(judged)
+        is_valid = self.form.is_valid() and all(judged)
+        if not is_valid:
+            self.ask_files_again()
+        return is_valid
+
+    def refuse(self, error: ReteError) -> None:
+        """What a service refused: said at the file that it names, else of the whole."""
+        named = (each["form"] for each in self._file_pieces)
+        wrong = next((form for form in named if form.sent_name == error.details.get("name")), None)
+        if wrong is None:
+            self.form.add_error(None, str(error))
+        else:
+            wrong.add_error("sent", str(error))
+        self.ask_files_again()
 
     @property
     def wrong(self) -> list[dict[str, Any]]:
@@ -126,6 +143,17 @@ class Editing:
             if not each["is_removed"] and each["form"].errors
         ]
 
+    def ask_files_again(self) -> None:
+        """No browser keeps a file that was chosen."""
+        for each in self._file_pieces:
+            if each["form"].sent_name and not each["form"].errors.get("sent"):
+                again = _("Scegli di nuovo il file: il browser non lo tiene.")
+                each["form"].add_error("sent", again)
+
+    @property
+    def _file_pieces(self) -> list[dict[str, Any]]:
+        return [each for each in self._staying if isinstance(each["form"], FileForm)]
+
     @property
     def _staying(self) -> list[dict[str, Any]]:
         return [each for each in self.blocks if not each["is_removed"]]
@@ -134,7 +162,7 @@ class Editing:
     def words(self) -> Words:
         data = self.form.cleaned_data
         ordered = sorted(self._staying, key=lambda each: each["order"])
-        blocks = [{"kind": each["kind"], **each["form"].cleaned_data} for each in ordered]
+        blocks = [{"kind": each["kind"], **_written(each["form"])} for each in ordered]
         sheet = {name: data[name] for name in SHEET if data.get(name)}
         return Words(data["title"], data["summary"], blocks, sheet)
 
@@ -142,6 +170,10 @@ class Editing:
     def placing(self) -> Placing:
         data = self.form.cleaned_data
         return Placing(data.get("position", 100), data.get("expires_on"))
+
+
+def _written(form: forms.Form) -> Mapping[str, Any]:
+    return form.block if isinstance(form, FileForm) else form.cleaned_data
 
 
 def _initial(page: Page) -> Mapping[str, Any]:
@@ -165,7 +197,7 @@ def _indexes(sent: QueryDict) -> list[int]:
     ]
 
 
-def _bound(index: int, sent: QueryDict) -> dict[str, Any]:
+def _bound(index: int, sent: QueryDict, files: Any) -> dict[str, Any]:
     kind, order = sent.get(f"b{index}-kind", ""), sent.get(f"b{index}-order", "")
     title, form = BLOCKS[kind]
     return {
@@ -174,7 +206,7 @@ def _bound(index: int, sent: QueryDict) -> dict[str, Any]:
         "title": title,
         "order": int(order) if order.isdecimal() and len(order) < MOST_DIGITS else index + 1,
         "is_removed": f"b{index}-removed" in sent,
-        "form": form(sent, prefix=f"b{index}"),
+        "form": form(sent, files, prefix=f"b{index}"),
     }
 
 

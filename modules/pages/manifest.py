@@ -41,6 +41,7 @@ MANIFEST = Manifest(
     retention=(
         ("Page", Retention.WHILE_NEEDED),
         ("Revision", Retention.WHILE_NEEDED),
+        ("PageFile", Retention.WHILE_NEEDED),
         ("EditorialRule", Retention.NO_PERSONAL_DATA),
     ),
     actions=(

@@ -138,6 +138,24 @@ class Revision(models.Model):
         return self.title
 
 
+class PageFile(models.Model):
+    """A picture or a document of some version of a page: while the page is there, so is the file."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="files")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("file di un contenuto")
+        verbose_name_plural = _("file dei contenuti")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("page", "file"), name="pages_pagefile_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
 class EditorialRule(models.Model):
     """How the network publishes: one row, or none until it chooses."""
 

@@ -1,13 +1,13 @@
 """The life of a page: written, read again, published, archived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from modules.pages import locks, policies
+from modules.pages import keeping, locks, policies
 from modules.pages.blocks import plain_text
 from modules.pages.errors import AlreadyPublic, ChangedMeanwhile, NeedsSecondReader, WasPublic
 from modules.pages.models import EditorialRule, Kind, Page, Revision, State
@@ -18,7 +18,7 @@ from rete.kernel.errors import Missing
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a version says, already validated."""
+    """What a version says, already validated; a piece with a new file has it under `sent`."""
 
     title: str
     summary: str = ""
@@ -38,7 +38,7 @@ class Placing:
 def add_page(
     actor: Actor, kind: Kind, words: Words, *, placing: Placing = Placing(), now: datetime
 ) -> Page:
-    """A draft. Raises NotAllowed."""
+    """A draft. Raises NotAllowed, and what `keeping.settled` raises: nothing is written."""
     require(policies.can_edit(actor))
     page = Page.objects.create(
         kind=kind,
@@ -46,6 +46,7 @@ def add_page(
         expires_on=placing.expires_on,
         created_by=actor.user_id,
     )
+    words = replace(words, blocks=keeping.settled(actor, page, words.blocks))
     _write(actor, page, 1, words, now)
     record(actor, "pages.page.added", page, {"kind": kind, "title": words.title})
     return page
@@ -62,12 +63,14 @@ def change_page(
     Raises:
         Missing, NotAllowed.
         ChangedMeanwhile: somebody saved another version since.
+        What `keeping.settled` raises: nothing is written.
     """
     page = locks.page(page_id)
     require(policies.can_edit(actor))
     newest = _newest(page)
     if newest.number != seen:
         raise ChangedMeanwhile(who=newest.writer)
+    words = replace(words, blocks=keeping.settled(actor, page, words.blocks))
     if placing != Placing(page.position, page.expires_on):
         require(page.live_id is None or policies.can_publish(actor))
         page.position, page.expires_on = placing.position, placing.expires_on
@@ -163,8 +166,10 @@ def delete_draft(actor: Actor, page_id: int) -> None:
     if page.published_at is not None:
         raise WasPublic(title=str(page))
     record(actor, "pages.page.deleted", page, {"title": str(page)})
+    stored = [each.file for each in page.files.select_related("file")]
     Page.objects.filter(pk=page.pk).update(newest=None)
     page.delete()
+    keeping.discard(actor, stored)
 
 
 @transaction.atomic

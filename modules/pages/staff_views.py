@@ -14,7 +14,7 @@ from modules.pages.forms import Editing, PublishForm, RuleForm, SeenForm
 from modules.pages.models import Kind, Page, State
 from modules.pages.tables import page_table
 from rete.kernel import clock
-from rete.kernel.errors import Missing, ReteError
+from rete.kernel.errors import Missing, NotAllowed, ReteError
 from rete.kernel.manifest import Area
 from rete.web import navigation
 from rete.web.kit.tables.pages import show
@@ -178,7 +178,9 @@ def rule(request: NetworkRequest) -> HttpResponse:
 def _writing(request: NetworkRequest, kind: Kind, shown: Page | None) -> HttpResponse:
     """Buttons that only add a piece are answered before anything is checked."""
     action = request.POST.get("azione", "")
-    editing = Editing(kind, shown, request.POST if request.method == "POST" else None)
+    editing = Editing(
+        kind, shown, request.POST if request.method == "POST" else None, request.FILES
+    )
     status = 200
     if action.startswith(ADD):
         editing.with_one_more(action.removeprefix(ADD))
@@ -207,16 +209,20 @@ def _saved(
     """The page once written; or None, and what the service refused."""
     if not editing.is_valid():
         return None, ""
-    words, placing, now = editing.words, editing.placing, clock.now()
-    if shown is None:
-        return services.add_page(request.actor, editing.kind, words, placing=placing, now=now), ""
-    seen = editing.form.cleaned_data["seen"]
+    actor, words, placing, now = request.actor, editing.words, editing.placing, clock.now()
     try:
-        return services.change_page(
-            request.actor, shown.pk, words, placing=placing, seen=seen, now=now
-        ), ""
+        if shown is None:
+            return services.add_page(actor, editing.kind, words, placing=placing, now=now), ""
+        seen = editing.form.cleaned_data["seen"]
+        return services.change_page(actor, shown.pk, words, placing=placing, seen=seen, now=now), ""
     except ChangedMeanwhile as error:
+        editing.ask_files_again()
         return None, str(error)
+    except (NotAllowed, Missing):
+        raise
+    except ReteError as error:
+        editing.refuse(error)
+        return None, ""
 
 
 def _seen(request: NetworkRequest, shown: Page | None, status: int) -> str:
