@@ -1,5 +1,6 @@
 """The pieces that a page is made of: of each kind, what staff fill in. A piece is kept as {"kind": …, its fields}."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,8 @@ from rete.web.kit.forms.uploads import UploadField
 
 MOST_BLOCKS = 40
 # Fields that hold no words.
-UNSAID = {"kind", "file", "rights"}
+UNSAID = {"file", "rights"}
+ENDS = re.compile(r"</(?:p|li|h\d)>|<br>")
 FEWEST_ROWS, MOST_ROWS = 2, 200
 SHEET: Mapping[str, Any] = {
     "for_whom": _("A chi è rivolto"),
@@ -67,7 +69,7 @@ class TableBlock(forms.Form):
         label=_("Righe"),
         max_length=20_000,
         widget=forms.Textarea({"rows": 6}),
-        help_text=_("Una riga per riga, celle separate da «;». La prima riga è l'intestazione."),
+        help_text=_("Su ogni riga le celle, separate da «;». La prima riga è l'intestazione."),
     )
 
     def clean_cells(self) -> str:
@@ -101,7 +103,7 @@ class FileForm(forms.Form):
         sent, name = self.fields["sent"], self["name"].value()
         sent.is_needed = True  # type: ignore[attr-defined]
         if name:
-            kept = _("Ora c'è «{}». Scegli un file solo per cambiarlo. {}")
+            kept = str(_("Ora c'è «{}». Scegli un file solo per cambiarlo. {}"))
             sent.help_text = format_html(kept, name, sent.help_text)
 
     def clean(self) -> dict[str, Any]:
@@ -148,7 +150,7 @@ class ImageBlock(FileForm):
         label=_("Quale licenza"),
         max_length=60,
         required=False,
-        help_text=_("Per esempio CC BY 4.0."),
+        help_text=_("Se è libera: per esempio CC BY 4.0."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -214,12 +216,19 @@ def rows_of(cells: str) -> Sequence[Sequence[str]]:
 def plain_text(blocks: Sequence[Mapping[str, Any]], sheet: Mapping[str, str]) -> str:
     """All the words, without tags, to be searched."""
     said = (word for block in blocks for word in words_of(block))
-    return "\n".join(strip_tags(each) for each in (*said, *sheet.values()) if each)
+    return "\n".join(line for each in (*said, *sheet.values()) for line in lines_of(each))
+
+
+def lines_of(html: str) -> Sequence[str]:
+    """A paragraph, a title, an item of a list is a line each, without tags."""
+    plain = strip_tags(ENDS.sub("\n", html))
+    return [line.strip() for line in plain.splitlines() if line.strip()]
 
 
 def words_of(block: Mapping[str, Any]) -> Iterator[str]:
     """What a piece says, in its fields' order."""
-    for name, value in block.items():
+    for name in BLOCKS[block["kind"]][1].base_fields:
+        value = block.get(name)
         if name not in UNSAID and isinstance(value, str):
             yield value
 

@@ -9,11 +9,10 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, QuerySet
-from django.utils.html import strip_tags
 
 from modules.events.contract import Events
 from modules.libraries.contract import Libraries, LibraryName
-from modules.pages.blocks import SHEET, rows_of, words_of
+from modules.pages.blocks import SHEET, lines_of, rows_of, words_of
 from modules.pages.models import (
     SEARCH_LANGUAGE,
     Kind,
@@ -174,7 +173,7 @@ def _lines(revision: Revision, names: Mapping[int, str]) -> Iterator[str]:
     yield from (revision.title, revision.summary)
     said = (word for block in revision.blocks for word in _words(block, names))
     for html in (*revision.sheet.values(), *said):
-        yield from (line for line in strip_tags(html.replace("</p>", "\n")).splitlines() if line)
+        yield from lines_of(html)
 
 
 def _words(block: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:

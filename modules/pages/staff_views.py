@@ -239,16 +239,16 @@ def _shown(
     newest, actor, now = shown.newest, request.actor, clock.now()
     if newest is None:
         raise Missing
-    is_shown, first = shown.is_shown(now), {"seen": newest.number}
-    if shown.live_id is not None and not is_shown:
-        first["since"] = shown.published_at
+    is_shown = shown.is_shown(now)
+    since = shown.published_at if shown.live_id is not None and not is_shown else None
     context = {
         "page": shown,
         "newest": newest,
         "is_shown": is_shown,
         "has_changes": shown.live_id is not None and shown.live_id != newest.pk,
         "versions": list(shown.revisions.defer("blocks", "sheet", "text", "search")[:50]),
-        "form": form or PublishForm(initial=first, is_shown=is_shown),
+        "form": form
+        or PublishForm(initial={"seen": newest.number, "since": since}, is_shown=is_shown),
         "refusal": refusal,
         "may_publish": policies.can_publish(actor) and shown.live_id != newest.pk,
         "may_archive": policies.can_publish(actor) and shown.state != State.ARCHIVED,

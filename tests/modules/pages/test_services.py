@@ -65,6 +65,32 @@ def test_an_older_version_is_said_again_as_a_new_one(alfa: NetworkSnapshot) -> N
     assert (restored.newest.number, restored.newest.title) == (3, "Prima")
 
 
+def test_versions_are_compared_line_by_line_in_the_order_of_the_fields(
+    alfa: NetworkSnapshot,
+) -> None:
+    asked = {
+        "kind": "question",
+        "question": "Quanto costa?",
+        "answer": "<ul><li>uno</li><li>due</li></ul>",
+    }
+    page, now = draft("Prima", blocks=[asked]), clock.now()
+    less = {**asked, "answer": "<ul><li>uno</li></ul>"}
+    words = Words("Prima", "In breve.", [less])
+    services.change_page(ANNA, page.pk, words, placing=Placing(), seen=1, now=now)
+
+    newer, older = page.revisions.all()
+    found = selectors.differences(older, newer)
+
+    assert [(each.sign, each.line) for each in found] == [
+        (" ", "Prima"),
+        (" ", "In breve."),
+        (" ", "Quanto costa?"),
+        (" ", "uno"),
+        ("-", "due"),
+    ]
+    assert older.text == "Quanto costa?\nuno\ndue"
+
+
 def test_an_older_version_does_not_hide_one_that_was_not_seen(alfa: NetworkSnapshot) -> None:
     page, now = draft("Prima"), clock.now()
     services.change_page(ANNA, page.pk, Words("Seconda"), placing=Placing(), seen=1, now=now)
