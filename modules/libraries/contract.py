@@ -8,11 +8,12 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class LibraryName:
-    """A library that citizens are shown: `name` is with its municipality."""
+    """A library that citizens are shown: `name` is with its municipality, `address` is its page's."""
 
     id: int
     name: str
     municipality: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

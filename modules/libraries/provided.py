@@ -12,7 +12,7 @@ from rete.kernel.clock import ROME
 class Answers(Libraries):
     def names(self) -> Sequence[LibraryName]:
         return [
-            LibraryName(each.pk, each.display_name, each.municipality)
+            LibraryName(each.pk, each.display_name, each.municipality, each.get_absolute_url())
             for each in Library.objects.public()
         ]
 

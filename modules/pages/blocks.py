@@ -1,18 +1,27 @@
 """The pieces that a page is made of: of each kind, what staff fill in. A piece is kept as {"kind": …, its fields}."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from modules.libraries.contract import Libraries
+from rete.core.files.documents import TYPES
+from rete.core.files.rights import Rights
+from rete.core.files.services import DOCUMENT_LIMIT_BYTES, IMAGE_LIMIT_BYTES
 from rete.kernel import registry
 from rete.web.kit.forms.rich_text import RichTextField
+from rete.web.kit.forms.uploads import UploadField
 
 MOST_BLOCKS = 40
+# Fields that hold no words.
+UNSAID = {"file", "rights"}
+ENDS = re.compile(r"</(?:p|li|h\d)>|<br>")
 FEWEST_ROWS, MOST_ROWS = 2, 200
 SHEET: Mapping[str, Any] = {
     "for_whom": _("A chi è rivolto"),
@@ -60,7 +69,7 @@ class TableBlock(forms.Form):
         label=_("Righe"),
         max_length=20_000,
         widget=forms.Textarea({"rows": 6}),
-        help_text=_("Una riga per riga, celle separate da «;». La prima riga è l'intestazione."),
+        help_text=_("Su ogni riga le celle, separate da «;». La prima riga è l'intestazione."),
     )
 
     def clean_cells(self) -> str:
@@ -73,6 +82,98 @@ class TableBlock(forms.Form):
         if len(rows) > MOST_ROWS:
             raise forms.ValidationError(_("Le righe sono troppe: al massimo 200."))
         return written
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file as it was sent."""
+
+    content: bytes
+    name: str
+
+
+class FileForm(forms.Form):
+    """A piece with a file: the one that is `sent`, else `file`, the public number of one that the page has already."""
+
+    file = forms.CharField(max_length=36, required=False, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sent, name = self.fields["sent"], self["name"].value()
+        sent.is_needed = True  # type: ignore[attr-defined]
+        if name:
+            kept = str(_("Ora c'è «{}». Scegli un file solo per cambiarlo. {}"))
+            sent.help_text = format_html(kept, name, sent.help_text)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("file") and not values.get("sent") and "sent" not in self.errors:
+            self.add_error("sent", _("Scegli un file."))
+        return values
+
+    @property
+    def sent_name(self) -> str:
+        """What the file that was chosen is called; empty without one."""
+        sent = self.files.get(self.add_prefix("sent"))
+        return "" if sent is None else str(sent.name)
+
+    @property
+    def block(self) -> dict[str, Any]:
+        """What is written, and under `sent` a new file or None."""
+        values, sent = dict(self.cleaned_data), self.cleaned_data["sent"]
+        return {**values, "sent": NewFile(sent.read(), sent.name) if sent else None}
+
+
+class ImageBlock(FileForm):
+    sent = UploadField(
+        label=_("File dell'immagine"),
+        endings=(".jpg", ".jpeg", ".png", ".webp", ".gif"),
+        limit_bytes=IMAGE_LIMIT_BYTES,
+        required=False,
+    )
+    alt = forms.CharField(
+        label=_("Che cosa si vede"),
+        max_length=250,
+        help_text=_("Lo sente chi non la vede: «una bambina legge sotto un tavolo»."),
+    )
+    credit = forms.CharField(
+        label=_("Di chi è"),
+        max_length=200,
+        required=False,
+        help_text=_("Chi l'ha fatta: si legge sotto l'immagine."),
+    )
+    rights = forms.ChoiceField(
+        label=_("Perché la possiamo usare"), choices=[("", _("scegli")), *Rights.choices]
+    )
+    licence = forms.CharField(
+        label=_("Quale licenza"),
+        max_length=60,
+        required=False,
+        help_text=_("Se è libera: per esempio CC BY 4.0."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("rights") != Rights.LICENSED:
+            values["licence"] = ""
+        elif not values.get("licence") and "licence" not in self.errors:
+            self.add_error("licence", _("Scrivi quale licenza."))
+        return values
+
+
+class DocumentBlock(FileForm):
+    sent = UploadField(
+        label=_("File"),
+        endings=[each.extension for each in TYPES],
+        limit_bytes=DOCUMENT_LIMIT_BYTES,
+        required=False,
+    )
+    title = forms.CharField(
+        label=_("Come si chiama"),
+        max_length=160,
+        help_text=_("Per esempio «Modulo di iscrizione»: sono le parole del collegamento."),
+    )
 
 
 class LibrariesBlock(forms.Form):
@@ -99,6 +200,8 @@ BLOCKS: Mapping[str, tuple[Any, type[forms.Form]]] = {
     "contact": (_("contatto"), ContactBlock),
     "action": (_("invito a fare"), ActionBlock),
     "table": (_("tabella"), TableBlock),
+    "image": (_("immagine"), ImageBlock),
+    "document": (_("documento"), DocumentBlock),
     "libraries": (_("elenco di biblioteche"), LibrariesBlock),
     "events": (_("prossimi eventi"), EventsBlock),
 }
@@ -112,14 +215,22 @@ def rows_of(cells: str) -> Sequence[Sequence[str]]:
 
 def plain_text(blocks: Sequence[Mapping[str, Any]], sheet: Mapping[str, str]) -> str:
     """All the words, without tags, to be searched."""
-    return "\n".join(strip_tags(each) for each in (*_said(blocks), *sheet.values()) if each)
+    said = (word for block in blocks for word in words_of(block))
+    return "\n".join(line for each in (*said, *sheet.values()) for line in lines_of(each))
 
 
-def _said(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    for block in blocks:
-        yield from (
-            value for name, value in block.items() if name != "kind" and isinstance(value, str)
-        )
+def lines_of(html: str) -> Sequence[str]:
+    """A paragraph, a title, an item of a list is a line each, without tags."""
+    plain = strip_tags(ENDS.sub("\n", html))
+    return [line.strip() for line in plain.splitlines() if line.strip()]
+
+
+def words_of(block: Mapping[str, Any]) -> Iterator[str]:
+    """What a piece says, in its fields' order."""
+    for name in BLOCKS[block["kind"]][1].base_fields:
+        value = block.get(name)
+        if name not in UNSAID and isinstance(value, str):
+            yield value
 
 
 def _offer_libraries(field: Any, first: list[tuple[str, Any]]) -> None:

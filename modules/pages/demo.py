@@ -1,11 +1,13 @@
 """Six pages, five pieces of news, three notices, four services: invented, of the scope's network."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from modules.pages.blocks import plain_text
-from modules.pages.models import Kind, Page, Revision, State
+from modules.pages.models import Kind, Page, PageFile, Revision, State
+from rete.core.files.services import store_document
 from rete.kernel import clock
+from rete.kernel.actor import system
 from rete.web.kit.forms.rich_text import to_html
 
 A_DAY = timedelta(days=1)
@@ -43,8 +45,11 @@ SHEET = {
 }
 
 
+LIST = "titolo;autore;anno\r\n"
+
+
 def fill() -> None:
-    """Once. Four queries, one when it is there already."""
+    """Once: one page with a document, one with a newer version that waits to be read. One query when it is there already."""
     if Page.objects.exists():
         return
     now = clock.now()
@@ -63,7 +68,35 @@ def fill() -> None:
     )
     for page, version in zip(pages, versions, strict=True):
         page.newest, page.live, page.state = version, version, State.PUBLISHED
+    by_title = {version.title: version for version in versions}
+    _add_document(by_title["Come donare libri"])
+    _write_again(by_title["I numeri dell'anno: come avete usato le biblioteche"], now)
     Page.objects.bulk_update(pages, ["newest", "live", "state"])
+
+
+def _add_document(version: Revision) -> None:
+    file = store_document(system(WRITER), LIST.encode(), name="elenco-dei-libri.csv")
+    PageFile.objects.create(page=version.page, file=file)
+    said = {"kind": "document", "title": "Elenco da compilare", "file": str(file.uid), "name": file.name}  # fmt: skip
+    version.blocks.append(said)
+    version.save(update_fields=["blocks"])
+
+
+def _write_again(version: Revision, now: datetime) -> None:
+    body = "Prestiti ai ragazzi: più 12%.\n\nOre di apertura: 140 in più. Il rapporto intero esce a febbraio."
+    blocks = [{"kind": "text", "body": to_html(body)}]
+    page = version.page
+    page.newest = Revision.objects.create(
+        page=page,
+        number=2,
+        title=version.title,
+        summary=version.summary,
+        blocks=blocks,
+        text=plain_text(blocks, {}),
+        writer=WRITER,
+        written_at=now,
+    )
+    page.state = State.REVIEW
 
 
 def _version(page: Page, told: Told) -> Revision:

@@ -12,6 +12,15 @@ class ChangedMeanwhile(ReteError):
     )
 
 
+class AlreadyPublic(ReteError):
+    code = "contenuto_gia_letto"
+    status = 409
+    message = (
+        "«{title}» è già pubblico: la versione nuova si vede appena la pubblichi. "
+        "Se deve aspettare, pubblicala quando è il momento."
+    )
+
+
 class NeedsSecondReader(ReteError):
     code = "serve_seconda_lettura"
     status = 409

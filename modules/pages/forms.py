@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from modules.pages.blocks import BLOCKS, MOST_BLOCKS, SHEET
+from modules.pages.blocks import BLOCKS, MOST_BLOCKS, SHEET, FileForm
 from modules.pages.models import Kind, Page
 from modules.pages.services import Placing, Words
+from rete.kernel.errors import ReteError
 from rete.web.kit.forms.rich_text import RichTextField
 
 MOST_DIGITS = 5
@@ -58,19 +60,30 @@ class PageForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """When citizens begin to read it."""
+    """When citizens begin to read it. What they read already has no instant to wait for: it is not asked."""
 
     since = forms.DateTimeField(
         label=_("Da quando"),
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Vuoto: da subito."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, is_shown: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_shown and not self.is_bound:
+            del self.fields["since"]
+
     @property
     def starts_at(self) -> datetime | None:
         return self.cleaned_data["since"]  # type: ignore[no-any-return]
+
+
+class SeenForm(forms.Form):
+    """The number of the version that somebody had before their eyes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class RuleForm(forms.Form):
@@ -82,34 +95,74 @@ class RuleForm(forms.Form):
 class Editing:
     """The form of a page and those of its pieces, as sent or as they are kept."""
 
-    def __init__(self, kind: Kind, page: Page | None, sent: QueryDict | None) -> None:
+    def __init__(
+        self, kind: Kind, page: Page | None, sent: QueryDict | None, files: Any = None
+    ) -> None:
         self.kind = kind
         self.form = PageForm(kind, sent, initial=None if page is None else _initial(page))
         kept = [] if page is None or page.newest is None else page.newest.blocks
         self.blocks = (
-            [_bound(index, sent) for index in _indexes(sent)]
+            [_bound(index, sent, files) for index in _indexes(sent)]
             if sent is not None
             else [_kept(index, block) for index, block in enumerate(kept)]
         )
 
     def with_one_more(self, kind: str) -> None:
         """An empty piece at the end; what is not finished is not judged yet."""
+        for form in (self.form, *(each["form"] for each in self.blocks)):
+            form._errors, form.cleaned_data = ErrorDict(), {}  # noqa: SLF001 - Django has no other way
+        self.ask_files_again()
         if kind in BLOCKS and len(self.blocks) < MOST_BLOCKS:
             self.blocks.append(
                 _kept(1 + max((each["index"] for each in self.blocks), default=-1), {"kind": kind})
             )
 
     def is_valid(self) -> bool:
-        judged = [each["form"].is_valid() for each in self.blocks if not each["is_removed"]]
-        return self.form.is_valid() and all(judged)
+        judged = [each["form"].is_valid() for each in self._staying]
+        is_valid = self.form.is_valid() and all(judged)
+        if not is_valid:
+            self.ask_files_again()
+        return is_valid
+
+    def refuse(self, error: ReteError) -> None:
+        """What a service refused: said at the file that it names, else of the whole."""
+        named = (each["form"] for each in self._file_pieces)
+        wrong = next((form for form in named if form.sent_name == error.details.get("name")), None)
+        if wrong is None:
+            self.form.add_error(None, str(error))
+        else:
+            wrong.add_error("sent", str(error))
+        self.ask_files_again()
+
+    @property
+    def wrong(self) -> list[dict[str, Any]]:
+        """The pieces with errors, each with what the page calls it."""
+        return [
+            {"name": _("Pezzo %(number)d") % {"number": number}, "form": each["form"]}
+            for number, each in enumerate(self.blocks, start=1)
+            if not each["is_removed"] and each["form"].errors
+        ]
+
+    def ask_files_again(self) -> None:
+        """No browser keeps a file that was chosen."""
+        for each in self._file_pieces:
+            if each["form"].sent_name and not each["form"].errors.get("sent"):
+                again = _("Scegli di nuovo il file: il browser non lo tiene.")
+                each["form"].add_error("sent", again)
+
+    @property
+    def _file_pieces(self) -> list[dict[str, Any]]:
+        return [each for each in self._staying if isinstance(each["form"], FileForm)]
+
+    @property
+    def _staying(self) -> list[dict[str, Any]]:
+        return [each for each in self.blocks if not each["is_removed"]]
 
     @property
     def words(self) -> Words:
         data = self.form.cleaned_data
-        ordered = sorted(
-            (each for each in self.blocks if not each["is_removed"]), key=lambda each: each["order"]
-        )
-        blocks = [{"kind": each["kind"], **each["form"].cleaned_data} for each in ordered]
+        ordered = sorted(self._staying, key=lambda each: each["order"])
+        blocks = [{"kind": each["kind"], **_written(each["form"])} for each in ordered]
         sheet = {name: data[name] for name in SHEET if data.get(name)}
         return Words(data["title"], data["summary"], blocks, sheet)
 
@@ -117,6 +170,10 @@ class Editing:
     def placing(self) -> Placing:
         data = self.form.cleaned_data
         return Placing(data.get("position", 100), data.get("expires_on"))
+
+
+def _written(form: forms.Form) -> Mapping[str, Any]:
+    return form.block if isinstance(form, FileForm) else form.cleaned_data
 
 
 def _initial(page: Page) -> Mapping[str, Any]:
@@ -140,7 +197,7 @@ def _indexes(sent: QueryDict) -> list[int]:
     ]
 
 
-def _bound(index: int, sent: QueryDict) -> dict[str, Any]:
+def _bound(index: int, sent: QueryDict, files: Any) -> dict[str, Any]:
     kind, order = sent.get(f"b{index}-kind", ""), sent.get(f"b{index}-order", "")
     title, form = BLOCKS[kind]
     return {
@@ -149,7 +206,7 @@ def _bound(index: int, sent: QueryDict) -> dict[str, Any]:
         "title": title,
         "order": int(order) if order.isdecimal() and len(order) < MOST_DIGITS else index + 1,
         "is_removed": f"b{index}-removed" in sent,
-        "form": form(sent, prefix=f"b{index}"),
+        "form": form(sent, files, prefix=f"b{index}"),
     }
 
 

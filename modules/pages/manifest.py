@@ -41,6 +41,7 @@ MANIFEST = Manifest(
     retention=(
         ("Page", Retention.WHILE_NEEDED),
         ("Revision", Retention.WHILE_NEEDED),
+        ("PageFile", Retention.WHILE_NEEDED),
         ("EditorialRule", Retention.NO_PERSONAL_DATA),
     ),
     actions=(
@@ -55,6 +56,7 @@ MANIFEST = Manifest(
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     notices="modules.pages.answers.notices",
     search="modules.pages.answers.search",
+    today="modules.pages.today.today_panel",
     personal_data="modules.pages.answers.personal_data",
     demo="modules.pages.demo.fill",
 )

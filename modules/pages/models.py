@@ -1,5 +1,7 @@
 """What a network tells its citizens: each page, and each version of its words."""
 
+from datetime import datetime
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -90,6 +92,12 @@ class Page(models.Model):
         """Its number and its title: with another title the number still finds it."""
         return reverse("pages:page", args=[self.pk, self.slug])
 
+    def is_shown(self, now: datetime) -> bool:
+        """Whether citizens read it at this instant."""
+        return (
+            self.live_id is not None and self.published_at is not None and self.published_at <= now
+        )
+
     @property
     def slug(self) -> str:
         return slugify(str(self))[:80].strip("-") or "pagina"
@@ -128,6 +136,24 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PageFile(models.Model):
+    """A picture or a document of some version of a page: while the page is there, so is the file."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="files")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("file di un contenuto")
+        verbose_name_plural = _("file dei contenuti")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("page", "file"), name="pages_pagefile_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class EditorialRule(models.Model):

@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import ndiff
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
-from django.utils.html import strip_tags
+from django.db.models import F, QuerySet
 
 from modules.events.contract import Events
-from modules.libraries.contract import Libraries
-from modules.pages.blocks import SHEET, rows_of
-from modules.pages.models import SEARCH_LANGUAGE, Kind, Page, PageQuerySet, Revision
+from modules.libraries.contract import Libraries, LibraryName
+from modules.pages.blocks import SHEET, lines_of, rows_of, words_of
+from modules.pages.models import (
+    SEARCH_LANGUAGE,
+    Kind,
+    Page,
+    PageFile,
+    PageQuerySet,
+    Revision,
+    State,
+)
+from rete.core.files.models import FileKind, StoredFile
+from rete.core.files.services import in_words
 from rete.kernel import registry
 from rete.kernel.actor import Actor
 from rete.kernel.errors import Missing
@@ -59,6 +69,14 @@ def pages_for(actor: Actor) -> PageQuerySet:
     return rows if actor.may("pages.edit") else rows.none()
 
 
+def pages_to_read(actor: Actor, *, by_another: bool) -> QuerySet[Page]:
+    """What waits for a reader, the longest first; `by_another`, without what this person wrote last."""
+    found = pages_for(actor).filter(state=State.REVIEW).order_by("modified_at", "pk")
+    if by_another and actor.user_id is not None:
+        return found.exclude(newest__written_by=actor.user_id)
+    return found
+
+
 def get_page_for(actor: Actor, page_id: int) -> Page:
     """One query. Raises Missing."""
     found = pages_for(actor).filter(pk=page_id).first()
@@ -76,8 +94,9 @@ def get_revision(page: Page, number: int) -> Revision:
 
 
 def differences(older: Revision, newer: Revision) -> Sequence[Difference]:
-    """Line by line, without the signs of the page."""
-    found = ndiff(list(_lines(older)), list(_lines(newer)))
+    """Line by line, without the signs of the page. One query."""
+    names = {each.id: each.name for each in registry.answer_of(Libraries).names()}
+    found = ndiff(list(_lines(older, names)), list(_lines(newer, names)))
     return [Difference(each[0], each[2:]) for each in found if each[0] != "?"]
 
 
@@ -89,19 +108,55 @@ def shown_sheet(revision: Revision) -> Sequence[tuple[Any, str]]:
 
 
 def shown_blocks(revision: Revision, now: datetime) -> Sequence[Mapping[str, Any]]:
-    """Each piece with what its template shows. One query for libraries, one for each piece of events."""
-    return [_shown(block, now) for block in revision.blocks]
+    """Each piece with what its template shows. A query for libraries, one for files, one for each piece of events."""
+    is_listing = any(block["kind"] == "libraries" for block in revision.blocks)
+    libraries = registry.answer_of(Libraries).names() if is_listing else []
+    stored = _files_of(revision)
+    return [
+        {**_shown(block, libraries, now), **_file_of(block, stored)} for block in revision.blocks
+    ]
 
 
-def _shown(block: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
+def get_document(actor: Actor, page_id: int, uid: UUID, now: datetime) -> StoredFile:
+    """One that citizens find on the page; any of its documents, for who writes. One query. Raises Missing."""
+    found = PageFile.objects.filter(page_id=page_id, file__uid=uid, file__kind=FileKind.DOCUMENT)
+    kept = found.select_related("file", "page__live").first()
+    if kept is None:
+        raise Missing
+    live = kept.page.live if kept.page.is_shown(now) else None
+    is_read = live is not None and any(block.get("file") == str(uid) for block in live.blocks)
+    if not is_read and not actor.may("pages.edit"):
+        raise Missing
+    return kept.file
+
+
+def _files_of(revision: Revision) -> Mapping[str | None, StoredFile]:
+    """By public number. One query, none without files."""
+    named = [block["file"] for block in revision.blocks if block.get("file")]
+    found = StoredFile.objects.filter(uid__in=named) if named else ()
+    return {str(each.uid): each for each in found}
+
+
+def _file_of(
+    block: Mapping[str, Any], stored: Mapping[str | None, StoredFile]
+) -> Mapping[str, Any]:
+    file = stored.get(block.get("file"))
+    if file is None:
+        return {}
+    ending = file.name.rpartition(".")[2].upper()
+    return {"stored": file, "size": f"{ending}, {in_words(file.bytes)}"}
+
+
+def _shown(
+    block: Mapping[str, Any], libraries: Sequence[LibraryName], now: datetime
+) -> Mapping[str, Any]:
     kind = block["kind"]
     shown = {**block, "template": f"pages/blocks/_{kind}.html"}
     if kind == "table":
         head, *rows = rows_of(block["cells"])
         return {**shown, "head": head, "rows": rows}
     if kind == "libraries":
-        names = registry.answer_of(Libraries).names()
-        return {**shown, "found": [each for each in names if each.id in block["libraries"]]}
+        return {**shown, "found": [each for each in libraries if each.id in block["libraries"]]}
     if kind == "events" and "events" not in scope.current_network().modules:
         return shown
     if kind == "events":
@@ -114,12 +169,18 @@ def _shown(block: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
     return shown
 
 
-def _lines(revision: Revision) -> Iterator[str]:
+def _lines(revision: Revision, names: Mapping[int, str]) -> Iterator[str]:
     yield from (revision.title, revision.summary)
-    for html in (*revision.sheet.values(), *_values(revision.blocks)):
-        yield from (line for line in strip_tags(html.replace("</p>", "\n")).splitlines() if line)
+    said = (word for block in revision.blocks for word in _words(block, names))
+    for html in (*revision.sheet.values(), *said):
+        yield from lines_of(html)
 
 
-def _values(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    for block in blocks:
-        yield from (str(value) for name, value in block.items() if name != "kind")
+def _words(block: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
+    """With libraries called by their name."""
+    if block["kind"] == "libraries":
+        yield from (names.get(each, "") for each in block["libraries"])
+    elif block["kind"] == "events":
+        yield names.get(block["library"], "")
+    else:
+        yield from words_of(block)

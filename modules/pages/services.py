@@ -1,15 +1,15 @@
 """The life of a page: written, read again, published, archived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from modules.pages import locks, policies
+from modules.pages import keeping, locks, policies
 from modules.pages.blocks import plain_text
-from modules.pages.errors import ChangedMeanwhile, NeedsSecondReader, WasPublic
+from modules.pages.errors import AlreadyPublic, ChangedMeanwhile, NeedsSecondReader, WasPublic
 from modules.pages.models import EditorialRule, Kind, Page, Revision, State
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
@@ -18,7 +18,7 @@ from rete.kernel.errors import Missing
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a version says, already validated."""
+    """What a version says, already validated; a piece with a new file has it under `sent`."""
 
     title: str
     summary: str = ""
@@ -38,7 +38,7 @@ class Placing:
 def add_page(
     actor: Actor, kind: Kind, words: Words, *, placing: Placing = Placing(), now: datetime
 ) -> Page:
-    """A draft. Raises NotAllowed."""
+    """A draft. Raises NotAllowed, and what `keeping.settled` raises: nothing is written."""
     require(policies.can_edit(actor))
     page = Page.objects.create(
         kind=kind,
@@ -46,6 +46,7 @@ def add_page(
         expires_on=placing.expires_on,
         created_by=actor.user_id,
     )
+    words = replace(words, blocks=keeping.settled(actor, page, words.blocks))
     _write(actor, page, 1, words, now)
     record(actor, "pages.page.added", page, {"kind": kind, "title": words.title})
     return page
@@ -62,12 +63,14 @@ def change_page(
     Raises:
         Missing, NotAllowed.
         ChangedMeanwhile: somebody saved another version since.
+        What `keeping.settled` raises: nothing is written.
     """
     page = locks.page(page_id)
     require(policies.can_edit(actor))
     newest = _newest(page)
     if newest.number != seen:
         raise ChangedMeanwhile(who=newest.writer)
+    words = replace(words, blocks=keeping.settled(actor, page, words.blocks))
     if placing != Placing(page.position, page.expires_on):
         require(page.live_id is None or policies.can_publish(actor))
         page.position, page.expires_on = placing.position, placing.expires_on
@@ -80,15 +83,23 @@ def change_page(
 
 
 @transaction.atomic
-def restore_revision(actor: Actor, page_id: int, number: int, *, now: datetime) -> Page:
-    """Say again what an older version said, as a new one. Raises Missing, NotAllowed."""
+def restore_revision(actor: Actor, page_id: int, number: int, *, seen: int, now: datetime) -> Page:
+    """Say again what an older version said, as a new one; `seen` is the number of the version it was compared with.
+
+    Raises:
+        Missing, NotAllowed.
+        ChangedMeanwhile: somebody saved another version since.
+    """
     page = locks.page(page_id)
     require(policies.can_edit(actor))
+    newest = _newest(page)
+    if newest.number != seen:
+        raise ChangedMeanwhile(who=newest.writer)
     older = page.revisions.filter(number=number).first()
     if older is None:
         raise Missing
     words = Words(older.title, older.summary, older.blocks, older.sheet)
-    made = _write(actor, page, _newest(page).number + 1, words, now)
+    made = _write(actor, page, newest.number + 1, words, now)
     record(actor, "pages.page.changed", page, {"version": made.number, "from": number})
     return page
 
@@ -115,6 +126,7 @@ def publish_page(
         Missing, NotAllowed.
         ChangedMeanwhile: the newest is not the one that was read.
         NeedsSecondReader: the network wants two people, and this one wrote it.
+        AlreadyPublic: citizens read it now, and another version of it cannot wait for an instant.
     """
     page = locks.page(page_id)
     require(policies.can_publish(actor))
@@ -123,9 +135,9 @@ def publish_page(
         raise ChangedMeanwhile(who=newest.writer)
     if needs_second_reader() and not policies.is_second_reader(actor, newest.written_by):
         raise NeedsSecondReader(title=newest.title)
-    is_shown = (
-        page.live_id is not None and page.published_at is not None and page.published_at <= now
-    )
+    is_shown = page.is_shown(now)
+    if is_shown and since is not None and since > now:
+        raise AlreadyPublic(title=str(page))
     page.live, page.state = newest, State.PUBLISHED
     if not is_shown:
         page.published_at = max(since or now, now)
@@ -154,8 +166,10 @@ def delete_draft(actor: Actor, page_id: int) -> None:
     if page.published_at is not None:
         raise WasPublic(title=str(page))
     record(actor, "pages.page.deleted", page, {"title": str(page)})
+    stored = [each.file for each in page.files.select_related("file")]
     Page.objects.filter(pk=page.pk).update(newest=None)
     page.delete()
+    keeping.discard(actor, stored)
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 from modules.pages import policies, selectors, services
 from modules.pages.blocks import BLOCKS
 from modules.pages.errors import ChangedMeanwhile
-from modules.pages.forms import Editing, PublishForm, RuleForm
+from modules.pages.forms import Editing, PublishForm, RuleForm, SeenForm
 from modules.pages.models import Kind, Page, State
 from modules.pages.tables import page_table
 from rete.kernel import clock
-from rete.kernel.errors import Missing, ReteError
+from rete.kernel.errors import Missing, NotAllowed, ReteError
 from rete.kernel.manifest import Area
 from rete.web import navigation
 from rete.web.kit.tables.pages import show
@@ -73,18 +73,27 @@ def version(request: NetworkRequest, page_id: int, number: int) -> HttpResponse:
     """An older version beside the newest, and the button that says it again."""
     shown = selectors.get_page_for(request.actor, page_id)
     older = selectors.get_revision(shown, number)
-    if request.method == "POST":
-        services.restore_revision(request.actor, page_id, number, now=clock.now())
-        messages.success(request, _("La versione %d è di nuovo la più recente.") % number)
-        return redirect("pages-gestione:page", page_id)
+    form, refusal = SeenForm(request.POST or None), ""
+    if form.is_valid():
+        seen, now = form.cleaned_data["seen"], clock.now()
+        try:
+            services.restore_revision(request.actor, page_id, number, seen=seen, now=now)
+        except ChangedMeanwhile as error:
+            told = _("Intanto %s ha salvato un'altra versione: confrontala, poi decidi.")
+            refusal = told % error.details["who"]
+        else:
+            messages.success(request, _("La versione %d è di nuovo la più recente.") % number)
+            return redirect("pages-gestione:page", page_id)
     newest = older if shown.newest is None else shown.newest
     context = {
         "page": shown,
         "older": older,
         "newest": newest,
         "differences": selectors.differences(older, newest),
+        "refusal": refusal,
     }
-    return render(request, "pages/staff_version.html", context)
+    status = 409 if refusal else 422 if form.is_bound else 200
+    return render(request, "pages/staff_version.html", context, status=status)
 
 
 @require_POST
@@ -169,7 +178,9 @@ def rule(request: NetworkRequest) -> HttpResponse:
 def _writing(request: NetworkRequest, kind: Kind, shown: Page | None) -> HttpResponse:
     """Buttons that only add a piece are answered before anything is checked."""
     action = request.POST.get("azione", "")
-    editing = Editing(kind, shown, request.POST if request.method == "POST" else None)
+    editing = Editing(
+        kind, shown, request.POST if request.method == "POST" else None, request.FILES
+    )
     status = 200
     if action.startswith(ADD):
         editing.with_one_more(action.removeprefix(ADD))
@@ -185,7 +196,7 @@ def _writing(request: NetworkRequest, kind: Kind, shown: Page | None) -> HttpRes
         "editing": editing,
         "form": editing.form,
         "seen": _seen(request, shown, status),
-        "is_quiet": action.startswith(ADD),
+        "is_wrong": status == 422,  # noqa: PLR2004 - HTTP's own number
         "pieces": [(name, title) for name, (title, _form) in BLOCKS.items()],
         "refusal": refusal if status == 409 else "",  # noqa: PLR2004 - HTTP's own number
     }
@@ -198,16 +209,20 @@ def _saved(
     """The page once written; or None, and what the service refused."""
     if not editing.is_valid():
         return None, ""
-    words, placing, now = editing.words, editing.placing, clock.now()
-    if shown is None:
-        return services.add_page(request.actor, editing.kind, words, placing=placing, now=now), ""
-    seen = editing.form.cleaned_data["seen"]
+    actor, words, placing, now = request.actor, editing.words, editing.placing, clock.now()
     try:
-        return services.change_page(
-            request.actor, shown.pk, words, placing=placing, seen=seen, now=now
-        ), ""
+        if shown is None:
+            return services.add_page(actor, editing.kind, words, placing=placing, now=now), ""
+        seen = editing.form.cleaned_data["seen"]
+        return services.change_page(actor, shown.pk, words, placing=placing, seen=seen, now=now), ""
     except ChangedMeanwhile as error:
+        editing.ask_files_again()
         return None, str(error)
+    except (NotAllowed, Missing):
+        raise
+    except ReteError as error:
+        editing.refuse(error)
+        return None, ""
 
 
 def _seen(request: NetworkRequest, shown: Page | None, status: int) -> str:
@@ -221,16 +236,19 @@ def _seen(request: NetworkRequest, shown: Page | None, status: int) -> str:
 def _shown(
     request: NetworkRequest, shown: Page, *, refusal: str = "", form: PublishForm | None = None
 ) -> HttpResponse:
-    newest, actor = shown.newest, request.actor
+    newest, actor, now = shown.newest, request.actor, clock.now()
     if newest is None:
         raise Missing
+    is_shown = shown.is_shown(now)
+    since = shown.published_at if shown.live_id is not None and not is_shown else None
     context = {
         "page": shown,
         "newest": newest,
-        "is_coming": shown.published_at is not None and shown.published_at > clock.now(),
+        "is_shown": is_shown,
         "has_changes": shown.live_id is not None and shown.live_id != newest.pk,
         "versions": list(shown.revisions.defer("blocks", "sheet", "text", "search")[:50]),
-        "form": form or PublishForm(initial={"seen": newest.number}),
+        "form": form
+        or PublishForm(initial={"seen": newest.number, "since": since}, is_shown=is_shown),
         "refusal": refusal,
         "may_publish": policies.can_publish(actor) and shown.live_id != newest.pk,
         "may_archive": policies.can_publish(actor) and shown.state != State.ARCHIVED,

@@ -8,6 +8,7 @@ pages = [
     path("", views.page_list, name="list"),
     path("servizi/", views.services, name="services"),
     path("notizie.rss", views.rss, name="rss"),
+    path("<int:page_id>/documenti/<uuid:uid>/", views.document, name="document"),
     path("<int:page_id>-<slug:slug>/", views.public_page, name="page"),
 ]
 staff_pages = [

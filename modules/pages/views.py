@@ -1,5 +1,8 @@
 """What citizens read."""
 
+from datetime import timedelta
+from uuid import UUID
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,11 +15,13 @@ from modules.pages import selectors
 from modules.pages.models import Kind
 from modules.pages.structured import json_ld
 from rete.kernel import clock
+from rete.web.files.addresses import document_address
 from rete.web.pages import NetworkRequest, page
 
 ON_A_PAGE = 20
 IN_A_FEED = 30
 MOST_LETTERS = 100
+LINK_HOLDS = timedelta(minutes=10)
 
 
 @page
@@ -67,6 +72,14 @@ def public_page(request: NetworkRequest, page_id: int, slug: str) -> HttpRespons
         "json_ld": json_ld(shown, request.network.name, request.build_absolute_uri),
     }
     return render(request, "pages/page.html", context)
+
+
+@page
+def document(request: NetworkRequest, page_id: int, uid: UUID) -> HttpResponse:
+    """A document of a page: this address stays, the one that it leads to holds for some minutes."""
+    now = clock.now()
+    found = selectors.get_document(request.actor, page_id, uid, now)
+    return redirect(document_address(found, until=now + LINK_HOLDS))
 
 
 @page

@@ -10,10 +10,10 @@ from modules.events.models.events import (
     Mode,
     Publication,
     Regime,
-    Rights,
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from rete.core.files.rights import Rights
 
 __all__ = [
     "AccessCode",

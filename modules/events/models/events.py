@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.models.places import Festival, Place
+from rete.core.files.rights import Rights
 from tenants.fields import UuidV7
 
 OLDEST_YEARS = 120
@@ -79,15 +80,6 @@ class Regime(models.TextChoices):
     FREE = "gratuito", _("gratuito")
     FEE = "quota", _("con una quota di partecipazione")
     SHOW = "spettacolo", _("spettacolo con biglietto di un venditore autorizzato")
-
-
-class Rights(models.TextChoices):
-    """Why an image may be published."""
-
-    OURS = "nostra", _("è nostra")
-    GRANTED = "concessa", _("chi l'ha fatta ci ha dato il permesso")
-    LICENSED = "licenza", _("ha una licenza libera")
-    PUBLIC_DOMAIN = "pubblico_dominio", _("è di pubblico dominio")
 
 
 @lru_cache(maxsize=20_000)

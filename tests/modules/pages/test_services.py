@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from modules.pages import selectors, services
-from modules.pages.errors import ChangedMeanwhile, NeedsSecondReader, WasPublic
+from modules.pages.errors import AlreadyPublic, ChangedMeanwhile, NeedsSecondReader, WasPublic
 from modules.pages.models import EditorialRule, Kind, Page, Revision, State
 from modules.pages.services import Placing, Words
 from rete.core.audit.models import Entry
@@ -59,10 +59,47 @@ def test_an_older_version_is_said_again_as_a_new_one(alfa: NetworkSnapshot) -> N
     page, now = draft("Prima"), clock.now()
     services.change_page(ANNA, page.pk, Words("Seconda"), placing=Placing(), seen=1, now=now)
 
-    restored = services.restore_revision(ANNA, page.pk, 1, now=now)
+    restored = services.restore_revision(ANNA, page.pk, 1, seen=2, now=now)
 
     assert restored.newest is not None
     assert (restored.newest.number, restored.newest.title) == (3, "Prima")
+
+
+def test_versions_are_compared_line_by_line_in_the_order_of_the_fields(
+    alfa: NetworkSnapshot,
+) -> None:
+    asked = {
+        "kind": "question",
+        "question": "Quanto costa?",
+        "answer": "<ul><li>uno</li><li>due</li></ul>",
+    }
+    page, now = draft("Prima", blocks=[asked]), clock.now()
+    less = {**asked, "answer": "<ul><li>uno</li></ul>"}
+    words = Words("Prima", "In breve.", [less])
+    services.change_page(ANNA, page.pk, words, placing=Placing(), seen=1, now=now)
+
+    newer, older = page.revisions.all()
+    found = selectors.differences(older, newer)
+
+    assert [(each.sign, each.line) for each in found] == [
+        (" ", "Prima"),
+        (" ", "In breve."),
+        (" ", "Quanto costa?"),
+        (" ", "uno"),
+        ("-", "due"),
+    ]
+    assert older.text == "Quanto costa?\nuno\ndue"
+
+
+def test_an_older_version_does_not_hide_one_that_was_not_seen(alfa: NetworkSnapshot) -> None:
+    page, now = draft("Prima"), clock.now()
+    services.change_page(ANNA, page.pk, Words("Seconda"), placing=Placing(), seen=1, now=now)
+    services.change_page(ANNA, page.pk, Words("Terza"), placing=Placing(), seen=2, now=now)
+
+    with pytest.raises(ChangedMeanwhile, match="Anna"):
+        services.restore_revision(BRUNO, page.pk, 1, seen=2, now=now)
+
+    assert Page.objects.get().newest == page.revisions.get(title="Terza")
 
 
 def test_a_page_is_read_from_the_instant_chosen(alfa: NetworkSnapshot) -> None:
@@ -73,6 +110,34 @@ def test_a_page_is_read_from_the_instant_chosen(alfa: NetworkSnapshot) -> None:
 
     assert not selectors.public_pages(now).exists()
     assert selectors.public_pages(tomorrow).get() == page
+
+
+def test_what_is_public_does_not_change_at_once_when_an_instant_was_asked(
+    alfa: NetworkSnapshot,
+) -> None:
+    page, now = public("Prima"), clock.now()
+    services.change_page(ANNA, page.pk, Words("Seconda"), placing=Placing(), seen=1, now=now)
+    before = Entry.objects.count()
+
+    with pytest.raises(AlreadyPublic, match="Prima"):
+        services.publish_page(ANNA, page.pk, seen=2, since=now + timedelta(days=1), now=now)
+
+    assert str(selectors.get_public_page(page.pk, now)) == "Prima"
+    assert Entry.objects.count() == before
+
+
+def test_what_is_still_to_come_takes_another_version_and_another_instant(
+    alfa: NetworkSnapshot,
+) -> None:
+    page, now = draft("Prima"), clock.now()
+    tomorrow, later = now + timedelta(days=1), now + timedelta(days=2)
+    services.publish_page(ANNA, page.pk, seen=1, since=tomorrow, now=now)
+    services.change_page(ANNA, page.pk, Words("Seconda"), placing=Placing(), seen=1, now=now)
+
+    services.publish_page(ANNA, page.pk, seen=2, since=later, now=now)
+
+    assert not selectors.public_pages(tomorrow).exists()
+    assert str(selectors.get_public_page(page.pk, later)) == "Seconda"
 
 
 def test_where_two_must_read_the_writer_does_not_publish(alfa: NetworkSnapshot) -> None:

@@ -11,6 +11,7 @@ from rete.kernel import clock
 from rete.kernel.manifest import Role
 from tenants.snapshots import NetworkSnapshot
 from tests.conftest import signed_in
+from tests.modules.events.factories import library
 from tests.modules.pages.making import draft, public
 
 STAFF = "/gestione/pagine/"
@@ -112,6 +113,95 @@ def test_a_wrong_piece_is_told_and_what_was_written_stays(
     assert "Scrivi un indirizzo che comincia con https://" in answer.content.decode()
     assert 'value="Quando"' in answer.content.decode()
     assert not Page.objects.exists()
+
+
+def test_what_is_wrong_in_a_piece_is_said_at_the_top_with_a_link_to_it(
+    alfa: NetworkSnapshot, direttrice: Client
+) -> None:
+    pieces = {
+        "b0-kind": "text",
+        "b0-body": "",
+        "b0-removed": "on",
+        "b1-kind": "action",
+        "b1-verb": "Vai",
+        "b1-address": "ftp://altrove",
+    }
+
+    answer = direttrice.post(
+        f"{STAFF}scrivi/notizia/", {"title": "Quando", "seen": "0", "azione": "salva", **pieces}
+    )
+
+    said = answer.content.decode()
+    assert '<a href="#id_b1-address">Pezzo 2, indirizzo</a>: Scrivi un indirizzo' in said
+    assert 'id="id_b1-address"' in said
+    assert 'href="#id_b0-body"' not in said
+
+
+def test_adding_a_piece_judges_nothing_yet(alfa: NetworkSnapshot, direttrice: Client) -> None:
+    sent = {"title": "", "seen": "0", "b0-kind": "text", "b0-body": "", "azione": "aggiungi-text"}
+
+    answer = direttrice.post(f"{STAFF}scrivi/notizia/", sent)
+
+    assert answer.status_code == 200
+    assert "errorlist" not in answer.content.decode()
+
+
+def test_the_page_of_a_public_content_does_not_ask_from_when(
+    alfa: NetworkSnapshot, direttrice: Client
+) -> None:
+    page = public()
+    edited = {"title": "Di dopo", "seen": "1", "azione": "salva"}
+    direttrice.post(f"{STAFF}{page.pk}/modifica/", edited)
+    tomorrow = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+
+    shown = direttrice.get(f"{STAFF}{page.pk}/").content.decode()
+    told = direttrice.post(f"{STAFF}{page.pk}/pubblica/", {"seen": "2", "since": tomorrow})
+
+    assert 'name="since"' not in shown
+    assert "prende subito il posto di quella pubblica" in shown
+    assert told.status_code == 409
+    assert "pubblicala quando è il momento" in told.content.decode()
+    assert str(Page.objects.get()) == "Chiusura estiva"
+
+
+def test_who_compared_with_an_older_version_is_told(
+    alfa: NetworkSnapshot, direttrice: Client
+) -> None:
+    page = draft()
+    for seen in ("1", "2"):
+        sent = {"title": f"Dopo la {seen}", "seen": seen, "azione": "salva"}
+        direttrice.post(f"{STAFF}{page.pk}/modifica/", sent)
+
+    told = direttrice.post(f"{STAFF}{page.pk}/versioni/1/", {"seen": "2"})
+    done = direttrice.post(f"{STAFF}{page.pk}/versioni/1/", {"seen": "3"})
+
+    assert told.status_code == 409
+    assert "ha salvato un&#x27;altra versione" in told.content.decode()
+    assert 'name="seen" value="3"' in told.content.decode()
+    assert done.status_code == 302
+    assert str(Page.objects.get()) == "Chiusura estiva"
+
+
+def test_today_says_what_waits_to_be_read_again(alfa: NetworkSnapshot, direttrice: Client) -> None:
+    page = draft("Sciopero di venerdì")
+    empty = direttrice.get("/gestione/").content.decode()
+    direttrice.post(f"{STAFF}{page.pk}/rileggi/")
+
+    full = direttrice.get("/gestione/").content.decode()
+    volunteer = signed_in(alfa, Role.VOLONTARIO).get("/gestione/").content.decode()
+
+    assert "Contenuti da rileggere" not in empty
+    assert f'<a href="{STAFF}{page.pk}/">Sciopero di venerdì</a>' in full
+    assert "Contenuti da rileggere" not in volunteer
+
+
+def test_a_list_of_libraries_leads_to_their_pages(alfa: NetworkSnapshot, client: Client) -> None:
+    there = library()
+    page = public(blocks=[{"kind": "libraries", "libraries": [there.pk]}])
+
+    shown = client.get(page.get_absolute_url(), headers={"host": alfa.domain})
+
+    assert f'<li><a href="{there.get_absolute_url()}">' in shown.content.decode()
 
 
 def test_the_second_editor_reads_who_was_first_and_keeps_the_words(
