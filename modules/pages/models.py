@@ -159,7 +159,7 @@ class PageFile(models.Model):
 class EditorialRule(models.Model):
     """How the network publishes: one row, or none until it chooses."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    id = models.PositiveBigIntegerField(primary_key=True, default=1)
     needs_second_reader = models.BooleanField(
         _("Chi pubblica non è chi ha scritto per ultimo"), default=False
     )

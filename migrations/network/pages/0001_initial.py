@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                    models.PositiveBigIntegerField(default=1, primary_key=True, serialize=False),
                 ),
                 (
                     "needs_second_reader",
