@@ -34,12 +34,15 @@ def inside(project: Project, module: str, name: str) -> dict[str, Any]:
     return found
 
 
+def as_web_process() -> None:
+    """Load all pages and set aside what is loaded, as a web process does; it has no owner's secret, and refuses to start with it."""
+    with override_settings(RETE_OWNER_SECRET=""):
+        import_module("rete.site.wsgi")
+
+
 def p95(browser: Client, path: str, *, warm: int, rounds: int) -> float:
     """Milliseconds."""
-    with override_settings(
-        RETE_OWNER_SECRET=""
-    ):  # a web process has none, and refuses to start with it
-        import_module("rete.site.wsgi")  # loaded and set aside, as the web process does
+    as_web_process()
     for _ in range(warm):
         assert browser.get(path).status_code == 200, path
     taken = [seconds(lambda: browser.get(path)) for _ in range(rounds)]
