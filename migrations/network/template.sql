@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 118458057dfc5c2502e7f3f31cfa35f2a2ebf2b2a6b9566eac95d8a135f7637a
+-- graph: 08dbea534e8b9ce6724ec665c346ce763f5d7323c55f00edc0465938e8213f54
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -838,6 +838,7 @@ CREATE TABLE {schema}.libraries_library (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     body_id bigint NOT NULL,
+    search text GENERATED ALWAYS AS (translate(lower(((COALESCE(name, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || COALESCE(((COALESCE(municipality, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || COALESCE(((COALESCE(address, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || (COALESCE(isil, ''::character varying))::text), ''::text)), ''::text)), ''::text)), ''::text)), ''::text))), '’ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſ'::text, '''aaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuyyaaaaaaccccccccddeeeeeeeeeegggggggghhiiiiiiiiijjkkllllllnnnnnnoooooorrrrrrssssssssttttuuuuuuuuuuuuwwyyyzzzzzzs'::text)) STORED,
     CONSTRAINT libraries_library_choices CHECK ((((status)::text = ANY ((ARRAY['aperta'::character varying, 'chiusa_temporaneamente'::character varying, 'non_censita'::character varying, 'in_allestimento'::character varying, 'confluita'::character varying, 'cessata'::character varying])::text[])) AND ((kind)::text = ANY ((ARRAY['biblioteca'::character varying, 'punto_prestito'::character varying])::text[])) AND ((accessibility)::text = ANY ((ARRAY[''::character varying, 'accessibile'::character varying, 'parziale'::character varying, 'non_accessibile'::character varying])::text[])) AND ((source)::text = ANY ((ARRAY['iccu'::character varying, 'operatori'::character varying])::text[])))),
     CONSTRAINT libraries_library_isil CHECK ((((isil)::text = ''::text) OR ((isil)::text ~ '^IT-[A-Z]{2}[0-9]{4}$'::text))),
     CONSTRAINT libraries_library_istat CHECK (((municipality_istat)::text ~ '^[0-9]{6}$'::text)),
@@ -2119,25 +2120,27 @@ INSERT INTO {schema}.django_migrations VALUES (55, 'jobs', '0003_support', '2000
 INSERT INTO {schema}.django_migrations VALUES (56, 'journeys', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (57, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (58, 'libraries', '0004_when_days_changed', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (59, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (60, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (61, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (62, 'pages', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (63, 'pages', '0002_page_files', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (64, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (65, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (66, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (67, 'roster', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (68, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (69, 'socialaccount', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (70, 'socialaccount', '0002_token_max_lengths', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (71, 'socialaccount', '0003_extra_data_default_dict', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (72, 'socialaccount', '0004_app_provider_id_settings', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (73, 'socialaccount', '0005_socialtoken_nullable_app', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (74, 'socialaccount', '0006_alter_socialaccount_extra_data', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (75, 'support', '0001_access', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (76, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (77, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (59, 'libraries', '0005_long_lists', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (60, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (61, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (62, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (63, 'pages', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (64, 'pages', '0002_page_files', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (65, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (66, 'patrons', '0002_list_by_index_alone', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (67, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (68, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (69, 'roster', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (70, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (71, 'socialaccount', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (72, 'socialaccount', '0002_token_max_lengths', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (73, 'socialaccount', '0003_extra_data_default_dict', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (74, 'socialaccount', '0004_app_provider_id_settings', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (75, 'socialaccount', '0005_socialtoken_nullable_app', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (76, 'socialaccount', '0006_alter_socialaccount_extra_data', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (77, 'support', '0001_access', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (78, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (79, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_erasurerequest_id_seq', 1, false);
@@ -2154,7 +2157,7 @@ SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 316, true);
 SELECT pg_catalog.setval('{schema}.desk_pin_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.desk_workstation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 79, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 77, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 79, true);
 SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_festival_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_importdraft_id_seq', 1, false);
@@ -2590,10 +2593,14 @@ CREATE INDEX jobs_job_open ON {schema}.jobs_job USING btree (state, id) WHERE ((
 CREATE INDEX jobs_job_result_file_id_690eac09 ON {schema}.jobs_job USING btree (result_file_id);
 CREATE INDEX journeys_journey_person_id_b0ec2ecb ON {schema}.journeys_journey USING btree (person_id);
 CREATE UNIQUE INDEX libraries_body_name_once ON {schema}.libraries_body USING btree (lower((name)::text));
+CREATE INDEX libraries_body_order ON {schema}.libraries_body USING btree (name);
 CREATE INDEX libraries_closure_library_id_64ba043a ON {schema}.libraries_closure USING btree (library_id);
 CREATE INDEX libraries_library_body_id_77398520 ON {schema}.libraries_library USING btree (body_id);
 CREATE UNIQUE INDEX libraries_library_isil_once ON {schema}.libraries_library USING btree (isil) WHERE (NOT ((isil)::text = ''::text));
+CREATE INDEX libraries_library_isil_order ON {schema}.libraries_library USING btree (isil, id);
+CREATE INDEX libraries_library_name ON {schema}.libraries_library USING btree (name, id);
 CREATE INDEX libraries_library_order ON {schema}.libraries_library USING btree (municipality, name, id);
+CREATE INDEX libraries_library_search ON {schema}.libraries_library USING gin (search ext.gin_trgm_ops);
 CREATE INDEX libraries_opening_library_id_429322df ON {schema}.libraries_opening USING btree (library_id);
 CREATE INDEX libraries_span_timetable_id_8d5d4072 ON {schema}.libraries_span USING btree (timetable_id);
 CREATE INDEX libraries_timetable_library_id_c8ce19b7 ON {schema}.libraries_timetable USING btree (library_id);
@@ -2630,7 +2637,7 @@ CREATE UNIQUE INDEX patrons_patron_external_once ON {schema}.patrons_patron USIN
 CREATE UNIQUE INDEX patrons_patron_fiscal_once ON {schema}.patrons_patron USING btree (fiscal_print) WHERE ((NOT ((fiscal_print)::text = ''::text)) AND (NOT ((state)::text = 'unito'::text)));
 CREATE INDEX patrons_patron_library_id_e331d054 ON {schema}.patrons_patron USING btree (library_id);
 CREATE INDEX patrons_patron_merged_into_id_8eab63fd ON {schema}.patrons_patron USING btree (merged_into_id);
-CREATE INDEX patrons_patron_order ON {schema}.patrons_patron USING btree (last_name, first_name, id);
+CREATE INDEX patrons_patron_order ON {schema}.patrons_patron USING btree (last_name, first_name, id) INCLUDE (state, search_text);
 CREATE INDEX patrons_patron_search ON {schema}.patrons_patron USING gin (search_text ext.gin_trgm_ops);
 CREATE INDEX patrons_stagedpatron_external_id_699d33d4_like ON {schema}.patrons_stagedpatron USING btree (external_id varchar_pattern_ops);
 CREATE INDEX patrons_threshold_service_7e7f7dde_like ON {schema}.patrons_threshold USING btree (service varchar_pattern_ops);
