@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rete.core import limits
 from rete.core.imports import services
 from rete.core.imports.kinds import importer_class, kind_at
 from rete.core.imports.models import Upload
@@ -27,6 +28,7 @@ def upload(request: NetworkRequest, path: str) -> HttpResponse:
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         try:
             kept = services.keep(request.actor, kind, file.name, file.read(), now=clock.now())
         except ReteError as error:
