@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from modules.events import locks, policies
+from modules.events.bookings.following import follow
 from modules.events.errors import AlreadyPublic, NotReadyToPublish
 from modules.events.models import Event, Mode, Occurrence, Publication, Status
 from rete.core.audit.services import record
@@ -113,6 +114,7 @@ def cancel_event(actor: Actor, event_id: int, *, note: str = "", now: datetime) 
         status=Status.CANCELLED, status_note=note, sequence=F("sequence") + 1, modified_at=now
     )
     record(actor, "events.event.cancelled", event, {"count": count, "note": note})
+    follow(actor, [event.pk], now, note=note)
     return count
 
 

@@ -148,6 +148,7 @@ def _page(request: NetworkRequest, shown: Event, *, refusal: str = "") -> HttpRe
         "refusal": refusal,
         "may_change": policies.can_change(request.actor, shown),
         "may_publish": policies.can_publish(request.actor, shown.library_id),
+        "may_take_bookings": policies.can_take_bookings(request.actor, shown.library_id),
     }
     return render(request, "events/staff_event.html", context, status=409 if refusal else 200)
 
