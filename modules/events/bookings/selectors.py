@@ -185,7 +185,7 @@ AGE_BANDS: Sequence[tuple[str, int, int]] = (
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of the dates that are over: seats booked, seats of who came, seats of who did not without saying; ages as written."""
+    """Of the dates that are over: seats booked, seats of who came, seats of who did not without saying; the bands of ages that somebody wrote."""
 
     dates: int
     booked: int
@@ -210,5 +210,6 @@ def figures(rows: "QuerySet[Booking]", now: datetime) -> Figures:
     )
     ages = [age for some in over.values_list("ages", flat=True) for age in some]
     bands = [(name, sum(low <= age <= high for age in ages)) for name, low, high in AGE_BANDS]
+    bands = [(name, count) for name, count in bands if count]
     absent = told["expected"] - told["arrived"]
     return Figures(told["dates"], told["booked"], told["arrived"], absent, bands)
