@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 97cf06e4f4496432119df87bf5b558ddc4d90da985285f667ef2a616eae2effb
+-- graph: 89beb0e54567287889af103aaaaf23fa485b6140af74254de19b7e226a56c822
 CREATE TABLE {schema}.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
