@@ -54,7 +54,7 @@ def plan(request: NetworkRequest, event_id: int) -> HttpResponse:
         except ReteError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Le prenotazioni sono pronte."))
+            messages.success(request, _("Il modo di prenotare è salvato."))
             return redirect("events-gestione:bookings", event_id)
     context = {"event": event, "form": form, "is_new": found is None}
     status = 422 if form.errors else 200
