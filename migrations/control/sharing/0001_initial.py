@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 (
                     "networks",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(), size=None
+                        base_field=models.UUIDField(), default=list, size=None
                     ),
                 ),
                 ("licence", models.CharField(max_length=20)),
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 (
                     "networks",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(), size=None
+                        base_field=models.UUIDField(), default=list, size=None
                     ),
                 ),
                 (
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                 (
                     "tags",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
+                        base_field=models.TextField(), default=list, size=None
                     ),
                 ),
                 ("seq", models.BigIntegerField(unique=True)),

@@ -369,6 +369,15 @@ BEGIN
 END $$
 """
 
+KEPT = """
+CREATE TRIGGER sharing_entry_kept BEFORE UPDATE OR DELETE ON {schema}.sharing_entry
+    FOR EACH ROW EXECUTE FUNCTION {schema}.sharing_entry_guard()
+"""
+KEPT_WHOLE = """
+CREATE TRIGGER sharing_entry_kept_whole BEFORE TRUNCATE ON {schema}.sharing_entry
+    EXECUTE FUNCTION {schema}.sharing_entry_guard()
+"""
+
 COLUMNS = (
     "seq, uid, network_uid, network_name, verb, record_type, version, object_uid, root_uid, revision, reach, networks,"
     " licence, payload_sha256, happened_at, recorded_at, previous, hash"
@@ -418,10 +427,8 @@ class Migration(migrations.Migration):
                 WAITING,
                 WITHDRAW_GONE,
                 GUARD,
-                "CREATE TRIGGER sharing_entry_kept BEFORE UPDATE OR DELETE ON {schema}.sharing_entry"
-                " FOR EACH ROW EXECUTE FUNCTION {schema}.sharing_entry_guard()",
-                "CREATE TRIGGER sharing_entry_kept_whole BEFORE TRUNCATE ON {schema}.sharing_entry"
-                " EXECUTE FUNCTION {schema}.sharing_entry_guard()",
+                KEPT,
+                KEPT_WHOLE,
                 *(f"REVOKE ALL ON {{schema}}.{table} FROM {{login}}" for table in TABLES),
                 f"GRANT SELECT ({COLUMNS}) ON {{schema}}.sharing_entry TO {{login}}",
                 "GRANT SELECT ON {schema}.sharing_offer, {schema}.sharing_delivery TO {login}",

@@ -15,6 +15,7 @@ from rete.kernel.personal import TAX_CODE, is_personal
 
 S = TypeVar("S")
 LABEL = "label"
+NAMES = "names"
 PLAIN = (str, int, bool, date, datetime)
 
 
@@ -32,13 +33,19 @@ class PersonalDataFound(ReteError):
     )
 
 
-def said(label: str) -> Any:
-    """A field of a shape, with its name in Italian."""
-    return field(metadata={LABEL: label})
+def said(label: str, names: Mapping[str, Any] | None = None) -> Any:
+    """A field of a shape, with its name in Italian, and the words of its values where those are codes."""
+    return field(metadata={LABEL: label, NAMES: names or {}})
 
 
 def label_of(each: "Field[Any]") -> str:
     return str(each.metadata[LABEL])
+
+
+def names_of(each: "Field[Any]") -> Mapping[str, Any]:
+    """The words of a field's codes."""
+    names: Mapping[str, Any] = each.metadata[NAMES]
+    return names
 
 
 def written(value: Any) -> str:

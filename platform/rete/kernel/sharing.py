@@ -121,6 +121,7 @@ class RecordType:
     - `name` is «module.noun», `version` that of `shape`, the frozen dataclass of all that leaves: it has `title`, `summary` and
       `tags`, and a label for each field, since people see exactly these before they share;
     - `upcasts` has, for each older version, the pure function from its fields to the next one's;
+    - `one`, `a_one` and `many` are its name («evento», «un evento», «eventi»);
     - `permission` is what its sharer must hold, besides that of sharing;
     - `project`: (actor, uid of the record) → the shape's instance; raises Missing or NotAllowed;
     - `address`: uid of the record → the path of its page for the staff, empty when it is no more;
@@ -132,6 +133,7 @@ class RecordType:
     name: str
     version: int
     one: str
+    a_one: str
     many: str
     shape: type
     permission: str

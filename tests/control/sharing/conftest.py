@@ -1,19 +1,21 @@
 """Three networks that really commit, since the relay has a connection of its own; records of every test are new."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
 from rete.control.sharing import relay
+from rete.control.sharing.models import Offer
 from rete.core.outbox import services
 from rete.core.outbox.models import Share
 from rete.core.outbox.selectors import Terms
 from rete.kernel import registry
 from rete.kernel.actor import Actor, system
 from rete.kernel.sharing import Mode
-from tenants import directory, provisioning, scope
+from tenants import directory, names, provisioning, scope
 from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot
 from tests.control.sharing import declared
@@ -59,8 +61,11 @@ def tre(trio: list[NetworkSnapshot]) -> NetworkSnapshot:
     return trio[2]
 
 
+TO_ALL = Terms()
+
+
 def shared(
-    network: NetworkSnapshot, value: declared.Card, terms: Terms = Terms(), now: datetime = NOW
+    network: NetworkSnapshot, value: declared.Card, terms: Terms = TO_ALL, now: datetime = NOW
 ) -> UUID:
     """A new record of a network, shared and not carried yet."""
     uid = declared.kept(value)
@@ -68,9 +73,7 @@ def shared(
     return uid
 
 
-def offer(
-    network: NetworkSnapshot, uid: UUID, terms: Terms = Terms(), now: datetime = NOW
-) -> Share:
+def offer(network: NetworkSnapshot, uid: UUID, terms: Terms = TO_ALL, now: datetime = NOW) -> Share:
     with scope.visiting(network, reason="prova"):
         seen = services.preview(ACTOR, "test.card", uid)
         return services.share(ACTOR, "test.card", uid, terms, seen=seen.digest, now=now)
@@ -82,3 +85,15 @@ def carried() -> int:
     while turned := each.turn():
         done += turned
     return done
+
+
+def seen_in(network: NetworkSnapshot, uid: UUID) -> Offer | None:
+    """A record as a network's own login sees it."""
+    with scope.visiting(network, reason="prova"):
+        return Offer.objects.filter(object_uid=uid).first()
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        yield

@@ -56,6 +56,7 @@ CARD = RecordType(
     name="test.card",
     version=2,
     one="scheda",
+    a_one="una scheda",
     many="schede",
     shape=Card,
     permission="network.exchange",

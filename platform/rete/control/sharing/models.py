@@ -4,9 +4,6 @@ Nobody writes here but the functions of `migrations/control/sharing`, which the 
 is the network in whose schema it was found. Other logins read.
 """
 
-from typing import ClassVar
-from uuid import UUID
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -34,7 +31,7 @@ class LedgerEntry(models.Model):
     root_uid = models.UUIDField(db_index=True)
     revision = models.BigIntegerField()
     reach = models.CharField(max_length=10)
-    networks: ClassVar[ArrayField[list[UUID], list[UUID]]] = ArrayField(models.UUIDField())
+    networks = ArrayField(models.UUIDField(), default=list)
     licence = models.CharField(max_length=20)
     payload = models.TextField(null=True)  # noqa: DJ001 - wiped is not empty
     payload_sha256 = models.CharField(max_length=64, blank=True)
@@ -80,10 +77,10 @@ class Offer(models.Model):
     revision = models.BigIntegerField()
     state = models.CharField(max_length=10, choices=ShareState)
     reach = models.CharField(max_length=10, choices=REACHES)
-    networks: ClassVar[ArrayField[list[UUID], list[UUID]]] = ArrayField(models.UUIDField())
+    networks = ArrayField(models.UUIDField(), default=list)
     licence = models.CharField(_("licenza"), max_length=20, choices=LICENCES)
     payload = models.JSONField(null=True)
-    tags: ClassVar[ArrayField[list[str], list[str]]] = ArrayField(models.TextField())
+    tags = ArrayField(models.TextField(), default=list)
     seq = models.BigIntegerField(unique=True)
     first_at = models.DateTimeField(_("condiviso dal"))
     changed_at = models.DateTimeField(_("ultimo cambiamento"))

@@ -71,7 +71,7 @@ class Relay:
         """Until somebody puts something in an outbox, at most so long."""
         with scope.entered(scope.relay()):
             connection.ensure_connection()
-            session = connection.connection
+            session: Connection = connection.connection
             if session is not self._listening:
                 session.execute(f"LISTEN {CHANNEL}")
                 self._listening = session
@@ -106,7 +106,7 @@ def withdraw_gone() -> int:
     return _called("withdraw_gone", "SELECT sharing_withdraw_gone()")
 
 
-def _called(step: str, call: str, *arguments: object) -> int:
+def _called(step: str, call: str, *arguments: int | str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(call, arguments)
         count = int(cursor.fetchone()[0])

@@ -101,7 +101,8 @@ def digest(entry: LedgerEntry) -> str:
 
 def replay() -> tuple[Replay, list[str]]:
     """The register from its first entry, and what is wrong with its chain. As the owner, who alone reads payloads."""
-    made, faults = Replay(), []
+    made = Replay()
+    faults: list[str] = []
     for number, entry in enumerate(LedgerEntry.objects.order_by("seq").iterator(500), start=1):
         faults += _chain_faults(entry, number, made.head)
         made.apply(entry)
@@ -112,7 +113,9 @@ def faults_of_control(made: Replay) -> Iterator[str]:
     """Where what can be seen, or what is to be handed over, is not what the register makes. In control, as the owner."""
     offers = {offer.object_uid: offer for offer in Offer.objects.all()}
     for uid in sorted(offers.keys() ^ made.offers.keys()):
-        yield _("contenuto %(uid)s: è nel catalogo o nel registro, non in tutti e due") % {"uid": uid}
+        yield _("contenuto %(uid)s: è nel catalogo o nel registro, non in tutti e due") % {
+            "uid": uid
+        }
     for uid, seen in made.offers.items():
         if uid in offers and (fault := _differs(offers[uid], seen)):
             yield _("contenuto %(uid)s: %(fault)s non è quello del registro") % {
@@ -138,7 +141,10 @@ def faults_of_inbox(wanted: list[int]) -> Iterator[str]:
     found = list(Received.objects.order_by("seq").values_list("seq", flat=True))
     missing, odd = sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
     if missing:
-        yield _("ne mancano %(count)d, dal %(first)d") % {"count": len(missing), "first": missing[0]}
+        yield _("ne mancano %(count)d, dal %(first)d") % {
+            "count": len(missing),
+            "first": missing[0],
+        }
     if odd:
         yield _("%(count)d non sono del registro, dal %(first)d") % {
             "count": len(odd),
@@ -162,7 +168,10 @@ def _differs(offer: Offer, seen: Seen) -> str:
         _("la revisione"): ((offer.revision, offer.seq), (seen.revision, seen.seq)),
         _("lo stato"): (offer.state, seen.state),
         _("chi lo vede"): ((offer.reach, offer.networks), (seen.reach, seen.networks)),
-        _("il contenuto"): (offer.payload, None if seen.payload is None else json.loads(seen.payload)),
+        _("il contenuto"): (
+            offer.payload,
+            None if seen.payload is None else json.loads(seen.payload),
+        ),
     }
     return next((name for name, (one, other) in pairs.items() if one != other), "")
 

@@ -3,9 +3,6 @@
 Records are named by uid, and other networks by theirs: nothing here points out of the schema.
 """
 
-from typing import ClassVar
-from uuid import UUID
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -49,7 +46,7 @@ class Audience(models.Model):
     reach = models.CharField(
         _("chi lo vede"), max_length=10, choices=REACHES, default=Reach.ALL.value
     )
-    networks: ClassVar[ArrayField[list[UUID], list[UUID]]] = ArrayField(
+    networks = ArrayField(
         models.UUIDField(), verbose_name=_("quali reti"), default=list, blank=True
     )
     licence = models.CharField(

@@ -98,14 +98,13 @@ def _origin_changed(received: Received, now: datetime) -> None:
     if state is OriginState.ERASED:
         forget_words([received.root_uid])
     for take in taken:
-        title = take.title
         take.origin_state, take.changed_at, take.revision = state, now, received.revision
         if state is OriginState.ERASED:
             take.title = ""
         take.save(update_fields=["origin_state", "changed_at", "revision", "title"])
         record(ACTOR, "outbox.origin.changed", take, {"state": state.value})
         if state is not OriginState.ERASED:
-            _tell("outbox.origin_changed", take, {"titolo": title, "come": state.label}, now)
+            _tell("outbox.origin_changed", take, {"come": state.label}, now)
         else:
             _tell("outbox.origin_erased", take, {}, now)
 
@@ -119,7 +118,7 @@ def _answered(received: Received, now: datetime) -> None:
     record(ACTOR, "outbox.answer.received", None, {"network": received.network_name})
     take = Take.objects.filter(response_uid=received.object_uid).first()
     if take is not None:
-        _tell("outbox.answered", take, {"titolo": take.title, "risposta": answer.label}, now)
+        _tell("outbox.answered", take, {"risposta": answer.label}, now)
 
 
 def _said(received: Received, now: datetime) -> None:
@@ -151,7 +150,7 @@ def _said(received: Received, now: datetime) -> None:
         return
     take = Take.objects.filter(root_uid=received.root_uid).first()
     if take is not None:
-        _tell("outbox.comment", take, {"titolo": take.title}, now)
+        _tell("outbox.replied", take, {}, now)
 
 
 def _hear(share: Share, received: Received, verb: Verb, text: str) -> None:
@@ -185,4 +184,8 @@ def _words(received: Received) -> str:
 def _tell(kind: str, take: Take, values: Mapping[str, object], now: datetime) -> None:
     about = reverse("sharing:take", args=[take.pk])
     people = people_who_may("network.exchange")
-    notify(ACTOR, kind, people, {"altra": take.network_name, **values}, about=about, now=now)
+    record_type = registry.record_types().get(take.record_type)
+    # No title: what was erased everywhere must not stay in people's notices.
+    what = "un contenuto" if record_type is None else record_type.a_one
+    told = {"altra": take.network_name, "cosa": what, **values}
+    notify(ACTOR, kind, people, told, about=about, now=now)

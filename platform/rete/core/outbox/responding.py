@@ -149,7 +149,7 @@ def _taken(
         verb=verb.value,
         revision=origin.revision,
         response_uid=about.response_uid,
-        local_uid=local and local.uid,
+        local_uid=None if local is None else local.uid,
         taken_at=now,
     )
     try:

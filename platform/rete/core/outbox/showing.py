@@ -1,6 +1,6 @@
 """What leaves, in words: exactly the fields of a payload, each with its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rete.kernel.clock import ROME
-from rete.kernel.payloads import label_of
+from rete.kernel.payloads import label_of, names_of
 
 NOTHING = "—"
 
@@ -17,7 +17,7 @@ NOTHING = "—"
 def lines(value: Any) -> Iterator[tuple[str, str]]:
     """(name, value in words) of every field of a shape's instance, the empty ones too."""
     for each in fields(value):
-        yield label_of(each), in_words(getattr(value, each.name))
+        yield label_of(each), in_words(_named(getattr(value, each.name), names_of(each)))
 
 
 def in_words(value: Any) -> str:
@@ -31,6 +31,12 @@ def in_words(value: Any) -> str:
         told = (in_words(getattr(value, each.name)) for each in fields(value))
         return ", ".join(each for each in told if each != NOTHING)
     return _plain(value)
+
+
+def _named(value: Any, names: Mapping[str, Any]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_named(each, names) for each in value)
+    return str(names.get(value, value)) if isinstance(value, str) else value
 
 
 def _plain(value: object) -> str:
