@@ -116,6 +116,12 @@ def adopt(actor: Actor, card: EventCard, _origin: Origin) -> Local:
     return Local(event.uid, reverse("events-gestione:event", args=[event.pk]))
 
 
+def samples(most: int) -> Sequence[UUID]:
+    """Public events that have dates to come, for the demonstration."""
+    coming = Event.objects.published().filter(occurrences__starts_at__gt=clock.now())
+    return list(coming.order_by("pk").distinct().values_list("uid", flat=True)[:most])
+
+
 def _values(card: EventCard) -> dict[str, Any]:
     """Fields of Event from what came: nothing that the table would refuse."""
     has_fee = card.regime == Regime.FEE
@@ -162,5 +168,6 @@ TYPES: Sequence[RecordType] = (
         address=address,
         adopt=adopt,
         takes=frozenset({Verb.JOIN, Verb.COMMENT}),
+        samples=samples,
     ),
 )

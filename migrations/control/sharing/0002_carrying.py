@@ -143,6 +143,10 @@ BEGIN
     END IF;
     IF NOT is_own AND e.network_uid <> known.network_uid THEN
         INSERT INTO sharing_delivery (entry_id, network_uid) VALUES (e.seq, known.network_uid);
+        -- It answers what is no longer so: who took a record just before it changed is told of the change.
+        IF e.revision < known.revision THEN
+            INSERT INTO sharing_delivery (entry_id, network_uid) VALUES (known.seq, e.network_uid) ON CONFLICT DO NOTHING;
+        END IF;
     ELSIF e.verb IN ('accept', 'reject') THEN
         INSERT INTO sharing_delivery (entry_id, network_uid)
         SELECT DISTINCT e.seq, p.network_uid FROM sharing_entry p
@@ -195,7 +199,8 @@ BEGIN
         WHEN EXISTS (SELECT FROM sharing_entry x WHERE x.object_uid = e.object_uid AND x.network_uid <> e.network_uid) THEN 'altrui'
         WHEN is_party AND offer.state = 'offered' THEN NULL
         WHEN NOT is_party AND offer.reach <> 'tutte' AND NOT (offer.reach = 'scelte' AND e.network_uid = ANY (offer.networks)) THEN 'ignoto'
-        WHEN offer.state <> 'offered' THEN 'ritirato'
+        -- Copied just before it was withdrawn: the copy is there, and its keeper must be known.
+        WHEN offer.state <> 'offered' AND e.verb <> 'adopt' THEN 'ritirato'
     END;
 END $$
 """

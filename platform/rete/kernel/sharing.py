@@ -4,7 +4,7 @@ A type that is unsound, or that holds what tells who a person is, cannot be made
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final
@@ -127,6 +127,7 @@ class RecordType:
     - `address`: uid of the record → the path of its page for the staff, empty when it is no more;
     - `adopt`: (actor, instance, origin) → what was made here of another's record, a draft;
     - `takes` are the responses that its owner wants;
+    - `samples`: (how many) → uids of records that may be shared, for the demonstration;
     - `heard`: tells the module a response to its record, in the transaction that receives it.
     """
 
@@ -143,6 +144,7 @@ class RecordType:
     adopt: Callable[[Actor, Any, Origin], Local] | None = None
     takes: frozenset[Verb] = frozenset()
     heard: Callable[[Heard], None] | None = None
+    samples: Callable[[int], Sequence[UUID]] = lambda _most: ()
 
     def __post_init__(self) -> None:
         if found := list(self._problems()):

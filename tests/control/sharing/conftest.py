@@ -47,7 +47,7 @@ def trio(prepared: object) -> Iterator[list[NetworkSnapshot]]:
 def uno(trio: list[NetworkSnapshot]) -> NetworkSnapshot:
     """The network that shares."""
     with scope.visiting(trio[0], reason="prova"):
-        services.set_rule(ACTOR, "test.card", Mode.ASK, Terms())
+        services.set_rule(ACTOR, "events.card", Mode.ASK, Terms())
     return trio[0]
 
 
@@ -75,8 +75,8 @@ def shared(
 
 def offer(network: NetworkSnapshot, uid: UUID, terms: Terms = TO_ALL, now: datetime = NOW) -> Share:
     with scope.visiting(network, reason="prova"):
-        seen = services.preview(ACTOR, "test.card", uid)
-        return services.share(ACTOR, "test.card", uid, terms, seen=seen.digest, now=now)
+        seen = services.preview(ACTOR, "events.card", uid)
+        return services.share(ACTOR, "events.card", uid, terms, seen=seen.digest, now=now)
 
 
 def carried() -> int:

@@ -53,7 +53,7 @@ def with_hours(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 CARD = RecordType(
-    name="test.card",
+    name="events.card",
     version=2,
     one="scheda",
     a_one="una scheda",

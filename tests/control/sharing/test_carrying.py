@@ -192,7 +192,7 @@ def verbs_received(network: NetworkSnapshot, uid: UUID) -> list[str]:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"record_type": "test.card", "version": 3}, "versione"),
+        ({"record_type": "events.card", "version": 3}, "versione"),
         ({"record_type": "test.unheard"}, "versione"),
         ({"payload": "non è JSON"}, "forma"),
         ({"payload": '{"title": "\\u0000"}'}, "forma"),
@@ -255,7 +255,7 @@ def test_a_network_that_is_gone_offers_nothing_and_its_tombstones_stay(
 ) -> None:
     gone = throwaway("scambi-via")
     with scope.visiting(gone, reason="prova"):
-        services.set_rule(ACTOR, "test.card", Mode.ASK, Terms())
+        services.set_rule(ACTOR, "events.card", Mode.ASK, Terms())
     uid = shared(gone, card("Di chi va via"))
     carried()
     found = seen_in(due, uid)

@@ -96,9 +96,9 @@ def test_another_s_record_is_not_changed_nor_withdrawn_by_who_knows_its_number(
     carried()
     RECORDS[uid] = card("Rubato")
     with scope.visiting(due, reason="prova"):
-        services.set_rule(ACTOR, "test.card", Mode.ASK, Terms())
-        seen = services.preview(ACTOR, "test.card", uid)
-        services.share(ACTOR, "test.card", uid, Terms(), seen=seen.digest, now=NOW)
+        services.set_rule(ACTOR, "events.card", Mode.ASK, Terms())
+        seen = services.preview(ACTOR, "events.card", uid)
+        services.share(ACTOR, "events.card", uid, Terms(), seen=seen.digest, now=NOW)
         services.withdraw(ACTOR, uid, now=NOW)
 
     carried()

@@ -62,9 +62,7 @@ def _take() -> None:
     if Take.objects.exists():
         return
     now = clock.now()
-    others = Offer.objects.filter(state="offered").exclude(
-        network_uid=scope.current_network().uid
-    )
+    others = Offer.objects.filter(state="offered").exclude(network_uid=scope.current_network().uid)
     for name, record_type in selectors.types_here().items():
         found = list(others.filter(record_type=name).order_by("seq")[:EACH])
         for offer, verb in zip(found, (Verb.ADOPT, Verb.JOIN), strict=False):
@@ -77,6 +75,6 @@ def _take() -> None:
 
 def _welcome() -> None:
     for share_ in Share.objects.all()[:1]:
-        responding.comment(ACTOR, share_.object_uid, "Benvenuti: ci sentiamo presto.", now=clock.now())
-
-
+        responding.comment(
+            ACTOR, share_.object_uid, "Benvenuti: ci sentiamo presto.", now=clock.now()
+        )

@@ -39,10 +39,10 @@ class Seen:
 
 @dataclass(slots=True)
 class Replay:
-    """What the register makes: records by uid, and for each network the entries that are for it, in order."""
+    """What the register makes: records by uid, and for each network the entries that are for it."""
 
     offers: dict[UUID, Seen] = field(default_factory=dict)
-    inboxes: dict[UUID, list[int]] = field(default_factory=dict)
+    inboxes: dict[UUID, set[int]] = field(default_factory=dict)
     head: str = BEGINNING
     entries: int = 0
     _parties: dict[UUID, dict[UUID, None]] = field(default_factory=dict)
@@ -53,8 +53,9 @@ class Replay:
         self.entries += 1
         self.head = entry.hash
         for network_uid in self._receivers(entry):
-            self.inboxes.setdefault(network_uid, []).append(entry.seq)
+            self.inboxes.setdefault(network_uid, set()).add(entry.seq)
         if entry.object_uid != entry.root_uid:
+            self._tell_who_is_late(entry)
             self._parties.setdefault(entry.root_uid, {})[entry.network_uid] = None
             self._authors.setdefault(entry.object_uid, entry.network_uid)
 
@@ -70,6 +71,14 @@ class Replay:
         if entry.verb in {Verb.ACCEPT, Verb.REJECT}:
             return [self._authors[entry.object_uid]] if entry.object_uid in self._authors else ()
         return parties
+
+    def _tell_who_is_late(self, entry: LedgerEntry) -> None:
+        """Who answers what is no longer so gets the change as well."""
+        known = self.offers.get(entry.root_uid)
+        if known is None or entry.network_uid == known.network_uid:
+            return
+        if entry.revision < known.revision:
+            self.inboxes.setdefault(entry.network_uid, set()).add(known.seq)
 
     def _offered(self, entry: LedgerEntry, known: Seen | None) -> bool:
         if known is not None and entry.revision <= known.revision:
@@ -122,11 +131,11 @@ def faults_of_control(made: Replay) -> Iterator[str]:
                 "uid": uid,
                 "fault": fault,
             }
-    handed: dict[UUID, list[int]] = {}
-    for network_uid, seq in Delivery.objects.order_by("entry").values_list("network_uid", "entry"):
-        handed.setdefault(network_uid, []).append(seq)
+    handed: dict[UUID, set[int]] = {}
+    for network_uid, seq in Delivery.objects.values_list("network_uid", "entry"):
+        handed.setdefault(network_uid, set()).add(seq)
     for network_uid in handed.keys() | made.inboxes.keys():
-        if handed.get(network_uid, []) != made.inboxes.get(network_uid, []):
+        if handed.get(network_uid, set()) != made.inboxes.get(network_uid, set()):
             yield _("rete %(uid)s: le consegne non sono quelle del registro") % {"uid": network_uid}
 
 

@@ -19,10 +19,11 @@ CHANNEL = "rete_outbox"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The record that a response is about, and the response itself."""
+    """The record that a response is about, the response itself, and which revision of the record it answers."""
 
     root_uid: UUID
     response_uid: UUID
+    revision: int
 
 
 def next_revision(before: int, now: datetime) -> int:
@@ -63,7 +64,7 @@ def post_response(about: About, verb: Verb, text: str, now: datetime) -> Envelop
         version=WORDS_VERSION,
         object_uid=about.response_uid,
         root_uid=about.root_uid,
-        revision=next_revision(0, now),
+        revision=about.revision,
         reach=Reach.ALL.value,
         payload=payload,
         happened_at=now,

@@ -17,7 +17,7 @@ from rete.core.outbox.errors import (
     WordsMissing,
 )
 from rete.core.outbox.models import Answer, Message, Share, Take
-from rete.core.outbox.posting import About, new_uid, post_response
+from rete.core.outbox.posting import About, new_uid, next_revision, post_response
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
 from rete.kernel.sharing import ASKING, Local, Origin, RecordType, Verb
@@ -69,7 +69,7 @@ def respond(actor: Actor, seen: Seen, verb: Verb, text: str, *, now: datetime) -
     _require_taken(seen.record_type, verb)
     if not text.strip():
         raise WordsMissing
-    return _said(actor, About(seen.origin.object_uid, new_uid()), verb, text.strip(), now)
+    return _said(actor, _about(seen), verb, text.strip(), now)
 
 
 @transaction.atomic
@@ -89,7 +89,8 @@ def comment(actor: Actor, root_uid: UUID, text: str, *, now: datetime) -> Messag
         raise NotShared(title=own.title)
     if own is None and not Message.objects.filter(root_uid=root_uid).exists():
         raise Missing
-    return _said(actor, About(root_uid, new_uid()), Verb.COMMENT, text.strip(), now)
+    about = About(root_uid, new_uid(), next_revision(0, now))
+    return _said(actor, about, Verb.COMMENT, text.strip(), now)
 
 
 @transaction.atomic
@@ -114,9 +115,14 @@ def _answered(actor: Actor, message_id: int, verb: Verb, answer: Answer, now: da
         raise AlreadyAnswered
     message.answer = answer
     message.save(update_fields=["answer"])
-    post_response(About(message.root_uid, message.response_uid), verb, "", now)
+    about = About(message.root_uid, message.response_uid, next_revision(0, now))
+    post_response(about, verb, "", now)
     record(actor, f"outbox.response.{answer}", message, {})
     return message
+
+
+def _about(seen: Seen) -> About:
+    return About(seen.origin.object_uid, new_uid(), seen.origin.revision)
 
 
 def _require_taken(record_type: RecordType, verb: Verb) -> None:
@@ -138,7 +144,7 @@ def _taken(
     local: Local | None = None,
     text: str = "",
 ) -> Take:
-    origin, about = seen.origin, About(seen.origin.object_uid, new_uid())
+    origin, about = seen.origin, _about(seen)
     take = Take(
         root_uid=origin.object_uid,
         record_type=seen.record_type.name,
