@@ -128,6 +128,7 @@ MANIFEST = Manifest(
     search="modules.events.answers.search",
     today="modules.events.today.today_panel",
     personal_data="modules.events.answers.personal_data",
+    sharing="modules.events.sharing.TYPES",
     demo="modules.events.demo.filling.fill",
     samples="modules.events.demo.filling.fill",
     provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),

@@ -27,7 +27,9 @@ _WORDS: Mapping[Status, Promise] = {
 
 
 @transaction.atomic
-def follow(actor: Actor, event_ids: Iterable[int] | None, now: datetime, *, note: str = "") -> int:
+def tell_changes(
+    actor: Actor, event_ids: Iterable[int] | None, now: datetime, *, note: str = ""
+) -> int:
     """Tell those who booked what their dates have become since they were last told; how many pools had changed.
 
     Called in the transaction of what changes an event's dates, and every five minutes for all of them (None). What is

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from modules.events.bookings import services, telling
-from modules.events.bookings.following import follow
+from modules.events.bookings.following import tell_changes
 from modules.events.models import Booking, BookingState, Status
 from rete.core.audit.services import record
 from rete.kernel.actor import system
@@ -30,7 +30,7 @@ def expire_bookings(now: datetime) -> int:
 
     Each in a transaction of its own.
     """
-    follow(CLOCK, None, now)
+    tell_changes(CLOCK, None, now)
     due = list(Booking.objects.due(now).order_by("due_at", "pk").values_list("pk", flat=True))
     ended = 0
     for booking_id in due:

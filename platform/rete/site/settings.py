@@ -50,6 +50,7 @@ CORE_APPS = [
     "rete.core.imports",
     "rete.core.ratings",
     "rete.core.journeys",
+    "rete.core.outbox",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -70,6 +71,7 @@ CONTROL_APPS = [
     "rete.control.trials",
     "rete.control.console",
     "rete.control.processors",
+    "rete.control.sharing",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -103,6 +105,7 @@ MIGRATION_MODULES = {
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
+    "sharing": "migrations.control.sharing",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",
@@ -116,6 +119,7 @@ MIGRATION_MODULES = {
     "imports": "migrations.core.imports",
     "ratings": "migrations.core.ratings",
     "journeys": "migrations.core.journeys",
+    "outbox": "migrations.core.outbox",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
