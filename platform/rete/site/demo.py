@@ -14,6 +14,7 @@ from rete.control.charter import demo as charter
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
+from rete.control.groups.accounts import demo as accounts
 from rete.control.processors import demo as processors
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
@@ -62,6 +63,8 @@ def fill(say: Say) -> None:
             with transaction.atomic():
                 fill_network(network)
             support.fill(asked_by_uid)
+            if network.slug == accounts.NETWORK:
+                accounts.fill()
             seal(clock.now())
 
 

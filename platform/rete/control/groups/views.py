@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rete.control.groups import policies, selectors, services
+from rete.control.groups.accounts.selectors import accounts_of
 from rete.control.groups.errors import GroupArchived, NothingSaid, ThreadLocked
 from rete.control.groups.forms import AnswerForm, ProfileForm, ThreadForm
 from rete.kernel import clock
@@ -44,8 +45,8 @@ def profile(request: OfficeRequest) -> HttpResponse:
         services.describe_oneself(request.actor, form.save(commit=False))
         messages.success(request, _("Il tuo profilo è salvato."))
         return redirect("soci-profile")
-    status = 422 if form.errors else 200
-    return render(request, "groups/profile.html", {"form": form}, status=status)
+    context = {"form": form, "accounts": accounts_of(request.user.pk)}
+    return render(request, "groups/profile.html", context, status=422 if form.errors else 200)
 
 
 @member_page

@@ -40,6 +40,9 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "accounts.provider.removed": _("Fornitore d'identità tolto"),
         "accounts.provider.connected": _("Accesso collegato a un fornitore"),
         "accounts.provider.disconnected": _("Accesso scollegato da un fornitore"),
+        "accounts.identity.opened": _("Accesso all'Area soci con l'account della rete acceso"),
+        "accounts.identity.closed": _("Accesso all'Area soci con l'account della rete spento"),
+        "accounts.identity.given": _("Ingresso nell'Area soci consentito"),
         "accounts.person.registered": _("Persona registrata"),
         "accounts.person.verified": _("Identità verificata"),
         "accounts.person.renamed": _("Nome cambiato"),
@@ -130,6 +133,8 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "groups.post.written": _("Risposta in una discussione"),
         "groups.post.hidden": _("Messaggio di una discussione nascosto"),
         "groups.profile.changed": _("Profilo dell'Area soci cambiato"),
+        "groups.network.opened": _("Accesso con l'account di una rete acceso"),
+        "groups.network.closed": _("Accesso con l'account di una rete spento"),
     },
     _("Operazioni, posta e file"): {
         "jobs.job.started": _("Operazione avviata"),
