@@ -41,7 +41,7 @@ def wire(monkeypatch: pytest.MonkeyPatch) -> None:
         parts, mine = urlsplit(url), get_urlconf()
         headers = {str(k): str(v) for k, v in (sent.get("headers") or {}).items()}
         prepared = requests.Request(method, url, auth=sent.get("auth")).prepare()
-        headers |= {k: v for k, v in prepared.headers.items() if k == "Authorization"}
+        headers |= {k: str(v) for k, v in prepared.headers.items() if k == "Authorization"}
         found = Client(headers={"host": parts.netloc, **headers}).generic(
             method,
             parts.path,

@@ -92,7 +92,7 @@ class _Consent(provider.AuthorizationView):  # type: ignore[misc]
         answer: HttpResponse = super().get(request, *args, **kwargs)
         return answer
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Back by a page of ours that goes on by itself, since a form may lead to no other site."""
         if not request.POST.get("request"):
             raise IdentityAskedWrong
