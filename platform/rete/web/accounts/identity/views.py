@@ -20,7 +20,7 @@ from rete.core.accounts.errors import IdentityAskedWrong, IdentityClosed, Identi
 from rete.core.accounts.identity import SCOPES, private_key
 from rete.core.accounts.selectors import is_staff
 from rete.core.accounts.services.identity import note_given
-from rete.web.pages import PersonRequest, person_page
+from rete.web.pages import NetworkRequest, PersonRequest, page, person_page
 from tenants.addresses import absolute_url
 from tenants.proxies import client_address
 
@@ -32,7 +32,8 @@ TRIES_MOST, TRIES_SECONDS = 300, 300
 
 
 @require_safe
-def configuration(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - as the resolver calls it
+@page
+def configuration(request: NetworkRequest) -> JsonResponse:  # noqa: ARG001 - as the resolver calls it
     """OpenID Connect Discovery 1.0, section 4. One query."""
     _require_open()
     return JsonResponse(
