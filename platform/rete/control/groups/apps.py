@@ -7,6 +7,7 @@ from rete.web import navigation
 class GroupsConfig(AppConfig):
     name = "rete.control.groups"
     verbose_name = "gruppi di lavoro"
+    to_do = "rete.control.groups.waiting.panel"
 
     def ready(self) -> None:
         navigation.register(

@@ -2,7 +2,9 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -17,6 +19,7 @@ from rete.control.groups.models import NetworkSignIn
 from rete.core.accounts.models import User
 from rete.core.accounts.outside import Outside
 from rete.core.accounts.selectors import actor_of
+from rete.core.accounts.services import identity
 from rete.core.notices.models import Mail
 from rete.kernel import clock
 from rete.kernel.manifest import Role
@@ -31,6 +34,17 @@ CODE = re.compile(r"^\s*([A-Z0-9-]{6,12})\s*$", re.MULTILINE)
 LAST_STEP = "/accesso/registrati/ultimo-passo/"
 CONSENT = "/accesso/identita/consenso/"
 SCOPES = ["openid", "profile", "email"]
+
+
+@pytest.fixture(scope="session")
+def keys() -> Iterator[str]:
+    """Making a key takes a second: two are enough to tell one from another."""
+    return cycle([identity._new_key(), identity._new_key()])
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(keys: Iterator[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "_new_key", lambda: next(keys))
 
 
 @pytest.fixture(autouse=True)

@@ -39,8 +39,17 @@ class Group(models.Model):
         return self.name
 
 
+class MailChoice(models.TextChoices):
+    """How what is said in a group comes by mail."""
+
+    AT_ONCE = "subito", _("ogni messaggio, subito")
+    DAILY = "ogni_giorno", _("un riepilogo al giorno")
+    WEEKLY = "ogni_settimana", _("un riepilogo alla settimana, il lunedì")
+    NEVER = "mai", _("niente: leggo qui")
+
+
 class Membership(models.Model):
-    """A person in a group, or who asks to be."""
+    """A person in a group, or who asks to be. What was said until `digested_at` is in a summary that left already."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(
@@ -48,7 +57,14 @@ class Membership(models.Model):
     )
     is_active = models.BooleanField(default=False)
     is_moderator = models.BooleanField(_("modera"), default=False)
-    by_mail = models.BooleanField(_("riceve i messaggi per e-mail"), default=True)
+    mail = models.CharField(
+        _("messaggi per e-mail"),
+        max_length=20,
+        choices=MailChoice,
+        default=MailChoice.AT_ONCE.value,
+        db_default=MailChoice.AT_ONCE.value,
+    )
+    digested_at = models.DateTimeField(null=True)
     since = models.DateTimeField(_("dal"))
 
     class Meta:
@@ -57,6 +73,9 @@ class Membership(models.Model):
         ordering = ("user__name", "pk")
         constraints = (
             models.UniqueConstraint(fields=("group", "user"), name="groups_membership_once"),
+            models.CheckConstraint(
+                name="groups_membership_mail_is_known", condition=Q(mail__in=MailChoice.values)
+            ),
             models.CheckConstraint(
                 name="groups_membership_moderator_is_in",
                 condition=Q(is_moderator=False) | Q(is_active=True),

@@ -1,6 +1,7 @@
 """What people of Area soci say of themselves, and the networks by whose account they come."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +10,19 @@ from rete.core.accounts.models import IdentityProvider
 from tenants.models import Network
 
 
-class Member(models.Model):
-    """What a person of Area soci says of themselves. Only who `is_listed` is in the directory, with what they filled in.
+class Shown(models.TextChoices):
+    """What somebody in the directory may let be read of themselves."""
 
-    `email_shown` is a choice of its own: without it colleagues write to them in groups.
-    """
+    POSITION = "position", _("che cosa fai")
+    PLACE = "place", _("dove")
+    SKILLS = "skills", _("di che cosa ti intendi")
+    OFFERS = "offers", _("che cosa offri")
+    NETWORK = "network", _("la tua rete")
+    EMAIL = "email", _("il tuo indirizzo e-mail")
+
+
+class Member(models.Model):
+    """What a person of Area soci says of themselves. Who `is_listed` is in the directory, by name and with what is `shown`."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
@@ -26,20 +35,43 @@ class Member(models.Model):
     skills = models.CharField(_("di che cosa ti intendi"), max_length=300, blank=True)
     offers = models.CharField(_("che cosa offri"), max_length=300, blank=True)
     is_listed = models.BooleanField(_("compaio tra le persone"), default=False)
-    email_shown = models.BooleanField(_("mostra il mio indirizzo e-mail"), default=False)
+    shown = ArrayField(
+        models.CharField(max_length=10, choices=Shown),
+        verbose_name=_("che cosa si legge di te"),
+        default=list,
+        blank=True,
+        db_default=[],
+    )
 
     class Meta:
         verbose_name = _("socio")
         verbose_name_plural = _("soci")
         constraints = (
             models.CheckConstraint(
-                name="groups_member_address_only_of_listed",
-                condition=Q(email_shown=False) | Q(is_listed=True),
+                name="groups_member_shown_only_of_listed",
+                condition=Q(shown=[]) | Q(is_listed=True),
+            ),
+            models.CheckConstraint(
+                name="groups_member_shown_is_known",
+                condition=Q(shown__contained_by=Shown.values),
             ),
         )
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What others read: (what, words), of what is shown and filled in."""
+        told = [
+            (Shown.NETWORK, _("Rete"), "" if self.network is None else self.network.name),
+            (Shown.POSITION, _("Che cosa fa"), self.position),
+            (Shown.PLACE, _("Dove"), self.place),
+            (Shown.SKILLS, _("Di che cosa si intende"), self.skills),
+            (Shown.OFFERS, _("Che cosa offre"), self.offers),
+            (Shown.EMAIL, _("E-mail"), self.user.email),
+        ]
+        return [(str(label), words) for what, label, words in told if what in self.shown and words]
 
 
 class NetworkSignIn(models.Model):

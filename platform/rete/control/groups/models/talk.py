@@ -84,6 +84,42 @@ class Post(models.Model):
         return f"{self.author}, {self.thread}"
 
 
+class PostReport(models.Model):
+    """Somebody of the group says that a message should not be there; who moderates hides it or leaves it."""
+
+    class Outcome(models.TextChoices):
+        HIDDEN = "nascosto", _("nascosto")
+        LEFT = "lasciato", _("lasciato")
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="reports")
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+"
+    )
+    reason = models.CharField(_("perché"), max_length=200)
+    reported_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("segnalazione di un messaggio")
+        verbose_name_plural = _("segnalazioni di messaggi")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("post", "reported_by"), name="groups_postreport_once_a_person"
+            ),
+            models.CheckConstraint(name="groups_postreport_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="groups_postreport_closed_with_an_outcome",
+                condition=Q(closed_at__isnull=True, outcome="")
+                | Q(closed_at__isnull=False, outcome__in=("nascosto", "lasciato")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.post}: {self.reason}"
+
+
 class PostMail(models.Model):
     """A message of a discussion as it left for one member's address; its headers are made of this when it is sent.
 
