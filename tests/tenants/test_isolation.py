@@ -244,6 +244,7 @@ def test_no_key_view_function_or_default_leaves_a_network_s_schema(
 def test_identities_are_big(prepared: tuple[NetworkSnapshot, NetworkSnapshot]) -> None:
     others = (
         "account_",
+        "allauth_idp_oidc_",
         "auth_",
         "django_",
         "guardian_",

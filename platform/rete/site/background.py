@@ -83,6 +83,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         where=Where.CONTROL,
     ),
     Schedule(
+        "groups.digest",
+        "rete.control.groups.digest.send_digests",
+        at="07:15",
+        where=Where.CONTROL,
+    ),
+    Schedule(
         "groups.clean",
         "rete.control.groups.mailing.forget_old",
         at="04:15",

@@ -14,6 +14,7 @@ from rete.control.charter import demo as charter
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
+from rete.control.groups.accounts import demo as accounts
 from rete.control.processors import demo as processors
 from rete.control.sharing import demo as sharing
 from rete.core.accounts import demo as people
@@ -65,6 +66,8 @@ def fill(say: Say) -> None:
                 fill_network(network)
                 sharing.share(network, networks[:3])
             support.fill(asked_by_uid)
+            if network.slug == accounts.NETWORK:
+                accounts.fill()
             seal(clock.now())
     sharing.meet(networks)
 

@@ -91,6 +91,31 @@ Se non sai perché ti scriviamo, ignora questo messaggio.
 {rete}""",
     ),
     NoticeKind(
+        name="groups.report",
+        title="Messaggio segnalato in un gruppo di lavoro",
+        audience=Audience.STAFF,
+        channels=(Channel.MAIL,),
+        is_optional=False,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("gruppo", "il gruppo di lavoro", "Catalogazione condivisa"),
+            Placeholder("discussione", "la discussione", "Soggetti per la narrativa"),
+        ),
+        subject="Un messaggio segnalato in «{gruppo}»",
+        text="""Ciao {nome},
+
+nel gruppo «{gruppo}», che moderi, qualcuno ha segnalato un messaggio della discussione «{discussione}».
+
+Decidi tu se nasconderlo o lasciarlo:
+
+{indirizzo}
+
+{rete}""",
+    ),
+    NoticeKind(
         name="jobs.ended",
         title="Un'operazione che hai avviato è finita",
         audience=Audience.STAFF,

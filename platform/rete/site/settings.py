@@ -59,6 +59,7 @@ CORE_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
+    "allauth.idp.oidc",
 ]
 CONTROL_APPS = [
     "tenants",
@@ -142,6 +143,8 @@ RETE_READ_ONLY_KEEPS = {
     "support_access": "UPDATE (ticket_sha256, ended_by, ended_at)",
     "support_opened": "INSERT",
     "socialaccount_socialaccount": "UPDATE",
+    # Its people go on working with those of other networks.
+    "allauth_idp_oidc_token": "INSERT, DELETE",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
     # At a desk people come and go; a lost one can be revoked.
@@ -265,6 +268,12 @@ RETE_PROVIDER_NETWORKS = environment.read(
     "RETE_PROVIDER_NETWORKS",
     "127.0.0.0/8 ::1/128" if RETE_ENVIRONMENT == "development" else "",
 ).split()
+# The network as a provider of identity, for the federation's site alone.
+IDP_OIDC_ADAPTER = "rete.core.accounts.identity.NetworkIdentity"
+IDP_OIDC_AUTH_METHODS = ("client_secret_basic",)
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60
+# Who says whether a guest that came by a network's account may stay.
+RETE_GUESTS = "rete.control.groups.accounts.staying.may_stay"
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -23,6 +23,7 @@ handler500 = "rete.web.views.errors.failed"
 urlpatterns = [
     path("", homes.network_home, name="home"),
     path("accesso/", include("rete.web.accounts.urls")),
+    path("", include("rete.web.accounts.identity.urls")),
     path("accesso/prima-volta/", enter_trial, name="trial-enter"),
     path("accesso/", include((desk.at_desk, "desk"))),
     path("file/", include("rete.web.files.urls")),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
     path("gestione/impostazioni/accessi/", include("rete.web.accounts.ways_in.urls")),
+    path("gestione/impostazioni/area-soci/", include("rete.control.groups.accounts.urls")),
     path("gestione/impostazioni/cancellazioni/", include(erasures)),
     path("gestione/impostazioni/persone/", include("rete.web.people.urls")),
     path("gestione/impostazioni/postazioni/", include((desk.settings, "desks"))),
