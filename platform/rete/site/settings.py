@@ -70,6 +70,7 @@ CONTROL_APPS = [
     "rete.control.trials",
     "rete.control.console",
     "rete.control.processors",
+    "rete.control.presence",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -103,6 +104,7 @@ MIGRATION_MODULES = {
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
+    "presence": "migrations.control.presence",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",
