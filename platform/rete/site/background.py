@@ -72,6 +72,9 @@ SCHEDULES: tuple[Schedule, ...] = (
         at="03:35",
         where=Where.EVERYWHERE,
     ),
+    Schedule(
+        "outbox.read", "rete.core.outbox.receiving.read_received", every=1, where=Where.NETWORKS
+    ),
     Schedule("trials.watch", "rete.control.trials.ending.watch", at="08:00", where=Where.CONTROL),
     Schedule(
         "groups.mail",

@@ -17,6 +17,7 @@ from rete.control.groups import demo as groups
 from rete.control.presence import demo as presence
 from rete.control.presence.services import count_bodies
 from rete.control.processors import demo as processors
+from rete.control.sharing import demo as sharing
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
 from rete.core.audit.sealing import seal
@@ -59,13 +60,16 @@ def fill(say: Say) -> None:
     bodies.fill(NETWORKS)
     presence.fill()
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
-    for network in directory.all_networks():
+    networks = directory.all_networks()
+    for network in networks:
         with scope.visiting(network, reason="dimostrazione"):
             brand.fill()
             with transaction.atomic():
                 fill_network(network)
+                sharing.share(network, networks[:3])
             support.fill(asked_by_uid)
             seal(clock.now())
+    sharing.meet(networks)
 
 
 def reset(say: Say) -> None:

@@ -50,6 +50,7 @@ CORE_APPS = [
     "rete.core.imports",
     "rete.core.ratings",
     "rete.core.journeys",
+    "rete.core.outbox",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -71,6 +72,7 @@ CONTROL_APPS = [
     "rete.control.console",
     "rete.control.processors",
     "rete.control.presence",
+    "rete.control.sharing",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -105,6 +107,7 @@ MIGRATION_MODULES = {
     "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
     "presence": "migrations.control.presence",
+    "sharing": "migrations.control.sharing",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",
@@ -118,6 +121,7 @@ MIGRATION_MODULES = {
     "imports": "migrations.core.imports",
     "ratings": "migrations.core.ratings",
     "journeys": "migrations.core.journeys",
+    "outbox": "migrations.core.outbox",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

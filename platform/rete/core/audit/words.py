@@ -151,6 +151,19 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "files.file.stored": _("File caricato"),
         "files.file.removed": _("File tolto"),
     },
+    _("Scambi"): {
+        "outbox.rule.changed": _("Regola di condivisione cambiata"),
+        "outbox.record.shared": _("Contenuto condiviso con altre reti"),
+        "outbox.record.updated": _("Contenuto condiviso aggiornato"),
+        "outbox.record.withdrawn": _("Contenuto condiviso ritirato"),
+        "outbox.record.erased": _("Contenuto condiviso cancellato ovunque"),
+        "outbox.response.sent": _("Risposta mandata a un'altra rete"),
+        "outbox.response.received": _("Risposta ricevuta da un'altra rete"),
+        "outbox.response.accepted": _("Richiesta di un'altra rete accettata"),
+        "outbox.response.rejected": _("Richiesta di un'altra rete rifiutata"),
+        "outbox.answer.received": _("Nostra richiesta accettata o rifiutata"),
+        "outbox.origin.changed": _("Originale di un contenuto preso cambiato o ritirato"),
+    },
 }
 # Names of facts that are no field of the object.
 FACTS: Final[Mapping[str, Words]] = {
@@ -158,7 +171,7 @@ FACTS: Final[Mapping[str, Words]] = {
     "count": _("quanti"), "counts": _("conteggi"), "date": _("data"), "domain": _("dominio"), "ends_on": _("fino al"),
     "error": _("errore"), "expires_at": _("scade"), "file": _("file"), "filters": _("filtri"), "from": _("da"), "hours": _("orari"),
     "id": _("numero"), "is_active": _("può entrare"), "kept": _("conservato in"), "kind": _("tipo"),
-    "level": _("rapporto"), "libraries": _("biblioteche"), "logo_alt": _("descrizione del marchio"), "logo_height": _("altezza del marchio"),
+    "level": _("rapporto"), "licence": _("licenza"), "mode": _("si condivide"), "networks": _("reti"), "reach": _("chi lo vede"), "libraries": _("biblioteche"), "logo_alt": _("descrizione del marchio"), "logo_height": _("altezza del marchio"),
     "logo_uid": _("marchio"), "logo_width": _("larghezza del marchio"), "message": _("messaggio"), "may_write": _("può modificare"), "module": _("modulo"),
     "name": _("nome"), "network": _("rete"), "new": _("nuovi"), "note": _("nota"), "number": _("numero"), "on": _("acceso"),
     "prefix": _("inizio della chiave"), "public": _("per tutti"), "reason": _("motivo"), "renewed": _("segreto cambiato"), "role": _("ruolo"),

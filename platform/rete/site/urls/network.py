@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rete.control.sharing.urls import rules_pages as sharing_rules
 from rete.control.trials.entering import enter as enter_trial
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
@@ -27,11 +28,13 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
+    path("gestione/scambi/", include("rete.control.sharing.urls")),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
     path("gestione/importa/", include("rete.web.kit.imports.urls")),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
+    path("gestione/impostazioni/condivisione/", include(sharing_rules)),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),
