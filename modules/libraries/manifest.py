@@ -81,5 +81,6 @@ MANIFEST = Manifest(
     provides=(
         ("modules.libraries.contract.Libraries", "modules.libraries.provided.ANSWERS"),
         ("rete.kernel.library_register.LibraryRegister", "modules.libraries.registered.ANSWERS"),
+        ("rete.kernel.network_bodies.NetworkBodies", "modules.libraries.provided.BODIES"),
     ),
 )

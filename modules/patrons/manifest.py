@@ -98,7 +98,7 @@ MANIFEST = Manifest(
             subject="Conferma la tua iscrizione entro il {giorno}",
             text="""Ciao {nome},
 
-ti sei iscritto alla biblioteca dal sito. Entro il {giorno} porta un documento in una biblioteca di {rete}: basta mostrarlo, non se ne tiene copia. Dopo quel giorno la tessera è sospesa, finché non passi.
+la tua iscrizione alla biblioteca, fatta dal sito, va confermata. Entro il {giorno} porta un documento in una biblioteca di {rete}: basta mostrarlo, non se ne tiene copia. Dopo quel giorno la tessera è sospesa, finché non passi.
 
 {indirizzo}
 

@@ -77,13 +77,19 @@ def body(request: NetworkRequest, body_id: int) -> HttpResponse:
 def sheet(request: NetworkRequest, body_id: int) -> HttpResponse:
     found = facts()
     shown = found.body(body_id)
-    form = SheetForm(request.POST or None, instance=found.sheet(shown))
+    proposed = services.proposed(found, shown, clock.now().astimezone(clock.ROME).date())
+    form = SheetForm(request.POST or None, instance=found.sheet(shown), initial=dict(proposed))
     if request.method == "POST" and form.is_valid():
         services.save_sheet(request.actor, body_id, form.cleaned_data)
         messages.success(request, _("Scheda salvata."))
         return redirect("privacy-gestione:body", body_id)
     status = 422 if form.errors else 200
-    return render(request, "privacy/sheet.html", {"body": shown, "form": form}, status=status)
+    context = {
+        "body": shown,
+        "form": form,
+        "proposed": [form.fields[name].label for name in proposed],
+    }
+    return render(request, "privacy/sheet.html", context, status=status)
 
 
 @staff_page(PERMISSION)

@@ -95,6 +95,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         where=Where.CONTROL,
     ),
     Schedule(
+        "presence.count",
+        "rete.control.presence.services.count_bodies",
+        at="04:20",
+        where=Where.CONTROL,
+    ),
+    Schedule(
         "directory.count",
         "rete.control.directory.services.count_networks",
         at="04:10",

@@ -15,6 +15,8 @@ from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
 from rete.control.groups.accounts import demo as accounts
+from rete.control.presence import demo as presence
+from rete.control.presence.services import count_bodies
 from rete.control.processors import demo as processors
 from rete.control.sharing import demo as sharing
 from rete.core.accounts import demo as people
@@ -57,6 +59,7 @@ def fill(say: Say) -> None:
     groups.fill()
     processors.fill()
     bodies.fill(NETWORKS)
+    presence.fill()
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     networks = directory.all_networks()
     for network in networks:
@@ -80,6 +83,7 @@ def reset(say: Say) -> None:
             provisioning.drop_network(_actor(), network.slug, force=True)
     fill(say)
     count_networks(clock.now())
+    count_bodies(clock.now())
 
 
 def fill_network(network: NetworkSnapshot) -> None:

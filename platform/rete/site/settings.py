@@ -72,6 +72,7 @@ CONTROL_APPS = [
     "rete.control.trials",
     "rete.control.console",
     "rete.control.processors",
+    "rete.control.presence",
     "rete.control.sharing",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
@@ -106,6 +107,7 @@ MIGRATION_MODULES = {
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
+    "presence": "migrations.control.presence",
     "sharing": "migrations.control.sharing",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",

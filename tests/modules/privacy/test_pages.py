@@ -110,7 +110,7 @@ def test_the_registers_are_saved_as_files(direttrice: Client, melzo: Body) -> No
     asked = b"".join(saved.streaming_content).decode()
     treatments = content(direttrice.get(f"{FILE}registro.csv")).splitlines()
 
-    assert "Anna Neri;accesso ai propri dati (art. 15);02/01/2020;02/02/2020;in ritardo" in asked
+    assert "Anna Neri;accesso ai propri dati (art. 15);2020-01-02;2020-02-02;in ritardo" in asked
     assert treatments[0].startswith("\ufeffTrattamento;Perché;Base giuridica")
     assert any("Accesso al sito" in each and "Comune di Melzo" in each for each in treatments)
     assert direttrice.get(f"{FILE}registro.xlsx").content.startswith(b"PK")

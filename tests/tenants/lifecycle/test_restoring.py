@@ -359,7 +359,7 @@ def test_every_row_of_control_about_a_network_travels_or_is_counted_anew() -> No
     about = {relation.related_model.__name__ for relation in Network._meta.related_objects}
 
     carried = {"Domain", "ModuleSwitch", "NetworkLook"}
-    counted_anew = {"NetworkFacts", "NetworkTroubles"}
+    counted_anew = {"LocalBody", "NetworkFacts", "NetworkTroubles"}
     # The federation's own, which end with the network's row: what was agreed and when stays in the federation's register.
     of_the_federation = {"DataAgreement", "Member", "Relation"}
     assert about == carried | counted_anew | of_the_federation

@@ -112,6 +112,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "directory.body.changed": _("Ente modificato"),
         "directory.relation.begun": _("Rapporto di un ente con una rete scritto"),
         "directory.relation.ended": _("Rapporto di un ente con una rete chiuso"),
+        "presence.sheet.changed": _("Scheda comune di un ente modificata"),
         "charter.version.published": _("Versione di un testo pubblicata"),
         "processors.processor.added": _("Responsabile del trattamento aggiunto"),
         "processors.processor.changed": _("Responsabile del trattamento modificato"),

@@ -42,6 +42,7 @@ urlpatterns = [
     path("soci/", include(soci)),
     path("ufficio/responsabili/", include("rete.control.processors.urls")),
     path("ufficio/enti/", include(office_bodies)),
+    path("ufficio/enti/", include("rete.control.presence.urls")),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
