@@ -14,6 +14,7 @@ from rete.control.charter import demo as charter
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
+from rete.control.onboarding import demo as onboarding
 from rete.control.processors import demo as processors
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
@@ -54,6 +55,7 @@ def fill(say: Say) -> None:
     charter.fill(clock.now().astimezone(clock.ROME).date())
     groups.fill()
     processors.fill()
+    onboarding.fill()
     bodies.fill(NETWORKS)
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     for network in directory.all_networks():

@@ -68,6 +68,7 @@ CONTROL_APPS = [
     "rete.control.assistance",
     "rete.control.groups",
     "rete.control.trials",
+    "rete.control.onboarding",
     "rete.control.console",
     "rete.control.processors",
 ]
@@ -102,6 +103,7 @@ MIGRATION_MODULES = {
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
+    "onboarding": "migrations.control.onboarding",
     "processors": "migrations.control.processors",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
@@ -273,6 +275,12 @@ LOGOUT_REDIRECT_URL = "home"
 # Pages ---------------------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "rete.site.urls.network"
 RETE_FEDERATION_URLCONF = "rete.site.urls.federation"
+# What a network answers at each of its names, and not at its address alone: signing in and working, since a passkey belongs to the
+# name it was made at, and a domain that no longer leads here must not shut out who would put it right; and what programs ask for.
+RETE_AT_EVERY_HOST = (
+    *("/gestione/", "/accesso/", "/api/", "/file/", "/notifiche/", "/posta/", "/static/"),
+    *("/tema-", "/icona-", "/app.webmanifest"),
+)
 WSGI_APPLICATION = "rete.site.wsgi.application"
 # Answers to who watches, on any host, and sees every request; it reads nobody's data.
 RETE_BEFORE_HOST = ["rete.site.observing.middleware.Observed"]
@@ -283,6 +291,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "rete.web.headers.PermissionsPolicyMiddleware",
+    "rete.web.headers.FormsLeadHome",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

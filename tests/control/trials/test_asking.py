@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import ending, services
-from rete.control.trials.errors import AddressTaken, CodeOver, CodeWrong, TicketOver, TooManyOwn
+from rete.control.trials.errors import CodeOver, CodeWrong, TicketOver, TooManyOwn
 from rete.control.trials.models import Trial, TrialState
 from rete.core.jobs.models import Job
 from rete.core.notices.models import Mail

@@ -9,8 +9,8 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import runs, services
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.models import Trial, TrialState
 from rete.core.accounts.models import User
 from rete.core.jobs.models import Job

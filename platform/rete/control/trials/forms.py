@@ -15,6 +15,26 @@ MOST_LIBRARIES = 300
 SHOWN = 60
 
 
+def matched_codes(text: str, most: int) -> list[str]:
+    """The ISIL codes that a text names, by code or by municipality.
+
+    Raises:
+        ValidationError: some are not in the register, or they are more than so many.
+    """
+    found = registry.answer_of(LibraryRegister).match(text)
+    if found.unknown:
+        raise ValidationError(
+            _("Non li troviamo nell'Anagrafe: %(names)s. Correggili o toglili.")
+            % {"names": ", ".join(found.unknown[:SHOWN])}
+        )
+    if len(found.codes) > most:
+        raise ValidationError(
+            _("Sono %(count)s biblioteche: al massimo %(most)s per volta.")
+            % {"count": len(found.codes), "most": most}
+        )
+    return list(found.codes)
+
+
 class TrialForm(forms.Form):
     name = forms.CharField(label=_("Nome della rete"), min_length=3, max_length=200)
     slug = forms.CharField(
@@ -49,18 +69,7 @@ class TrialForm(forms.Form):
         return slug
 
     def clean_libraries(self) -> list[str]:
-        found = registry.answer_of(LibraryRegister).match(self.cleaned_data["libraries"])
-        if found.unknown:
-            raise ValidationError(
-                _("Non li troviamo nell'Anagrafe: %(names)s. Correggili o toglili.")
-                % {"names": ", ".join(found.unknown[:SHOWN])}
-            )
-        if len(found.codes) > MOST_LIBRARIES:
-            raise ValidationError(
-                _("Sono %(count)s biblioteche: per una prova ne bastano %(most)s.")
-                % {"count": len(found.codes), "most": MOST_LIBRARIES}
-            )
-        return list(found.codes)
+        return matched_codes(self.cleaned_data["libraries"], MOST_LIBRARIES)
 
     @property
     def values(self) -> dict[str, Any]:

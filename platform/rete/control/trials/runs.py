@@ -5,8 +5,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from rete.control.brand.services import change_look
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import ending
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.models import Trial, TrialState
 from rete.core.accounts.models import User
 from rete.core.accounts.services.people import add_person, give_role

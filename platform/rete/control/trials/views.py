@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rete.control.assistance.services import site_of
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import selectors, services
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.forms import CodeForm, TrialForm
 from rete.control.trials.models import Trial, TrialState
 from rete.core import limits
