@@ -3,6 +3,7 @@
 from rete.kernel.manifest import (
     Area,
     Entry,
+    Group,
     ImportKind,
     JobKind,
     Manifest,
@@ -55,6 +56,7 @@ MANIFEST = Manifest(
             title="Anagrafe utenti",
             url_name="patrons-gestione:settings",
             area=Area.SETTINGS,
+            group=Group.PEOPLE,
             order=60,
             permission="patrons.setup",
             summary="Nel gestionale o qui, il collegamento, le età per i servizi, le categorie.",

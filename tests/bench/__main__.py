@@ -13,6 +13,7 @@ from tests.bench import (
     patrons,
     provisioning,
     sheets,
+    trials,
 )
 from tests.bench.harness import Figure, MissingTool
 
@@ -20,6 +21,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "provisioning": provisioning.run,
     "migrations": migrations.run,
     "lifecycle": lifecycle.run,
+    "trials": trials.run,
     "pages": pages.run,
     "events": events.run,
     "kit": kit.run,

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from rete.control.trials.models import LOGO_LIMIT_BYTES
 from rete.kernel import registry
 from rete.kernel.library_register import LibraryRegister
 from rete.web.theme.palette import PALETTE
@@ -53,6 +54,14 @@ class TrialForm(forms.Form):
         ),
     )
     colour = forms.ChoiceField(label=_("Colore"), choices=[*PALETTE.items()])
+    logo = forms.FileField(
+        label=_("Marchio"),
+        required=False,
+        help_text=_(
+            "Se l'hai sotto mano: un'immagine PNG, JPEG o WebP fino a 1 MB. Si può mettere anche dopo."
+        ),
+        widget=forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
+    )
     person = forms.CharField(label=_("Nome e cognome"), max_length=150)
     email = forms.EmailField(
         label=_("E-mail"), help_text=_("Ti mandiamo un codice per confermare.")
@@ -70,6 +79,15 @@ class TrialForm(forms.Form):
 
     def clean_libraries(self) -> list[str]:
         return matched_codes(self.cleaned_data["libraries"], MOST_LIBRARIES)
+
+    def clean_logo(self) -> bytes:
+        sent = self.cleaned_data["logo"]
+        if not sent:
+            return b""
+        if sent.size > LOGO_LIMIT_BYTES:
+            raise ValidationError(_("L'immagine pesa più di 1 MB: scegline una più leggera."))
+        content: bytes = sent.read()
+        return content
 
     @property
     def values(self) -> dict[str, Any]:

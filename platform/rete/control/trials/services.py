@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from rete.control.directory import addresses
 from rete.control.directory.errors import AddressTaken
@@ -23,6 +24,7 @@ from rete.control.trials.errors import (
 )
 from rete.control.trials.models import HOLDING, Trial, TrialState
 from rete.core.audit.services import record
+from rete.core.files import images
 from rete.core.jobs.services import start
 from rete.core.notices.notifying import write_to
 from rete.kernel.actor import Actor, system
@@ -43,7 +45,10 @@ def ask(actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Trial:
 
     Raises:
         AddressTaken, TrialsFull, TooManyOwn: nothing is kept and nothing sent.
+        Those of `rete.core.files.images.prepare`: the logo is no picture that pages can show.
     """
+    if values.get("logo"):
+        images.prepare(values["logo"], str(_("Marchio")))
     addresses.claim(str(values["slug"]), NOBODY)
     _require_room(str(values["email"]), now)
     code = f"{secrets.randbelow(10**6):06}"

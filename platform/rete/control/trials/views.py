@@ -30,7 +30,9 @@ ASKED_AN_HOUR, TRIED_AN_HOUR = 10, 30
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     form = TrialForm(
-        request.POST or None, initial={"colour": next(iter(PALETTE)), **_before(request)}
+        request.POST or None,
+        request.FILES or None,
+        initial={"colour": next(iter(PALETTE)), **_before(request)},
     )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:
