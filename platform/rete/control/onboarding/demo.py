@@ -2,6 +2,7 @@
 
 from rete.control.directory.models import JoinRequest
 from rete.control.onboarding.models import Onboarding
+from rete.control.onboarding.services import modules_at_first
 from rete.kernel import clock
 
 NAME = "Rete Valle Chiara"
@@ -28,6 +29,7 @@ def fill() -> None:
         person=asked.person,
         email=asked.email,
         slug="valle-chiara",
+        modules=modules_at_first(),
         seen=["indirizzo", "persona"],
         begun_at=now,
     )

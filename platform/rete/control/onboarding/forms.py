@@ -22,6 +22,7 @@ class BodyStep(forms.Form):
     body = forms.ModelChoiceField(
         label=_("Ente capofila"),
         queryset=Body.objects.order_by("name", "pk"),
+        empty_label=_("Scegli…"),
         help_text=_("Chi risponde della rete: comune, consorzio, azienda speciale, provincia."),
     )
     since = forms.DateField(

@@ -37,7 +37,7 @@ BEGUN = "Accoglienza cominciata."
 def begin(actor: Actor, *, now: datetime) -> Onboarding:
     """A welcome that knows nothing yet. Raises NotAllowed."""
     require(policies.can_welcome(actor))
-    return _begun(actor, Onboarding(modules=_modules_at_first()), now)
+    return _begun(actor, Onboarding(modules=modules_at_first()), now)
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def begin_for_request(actor: Actor, request_id: int, *, now: datetime) -> Onboar
         name=asked.network_name,
         person=asked.person,
         email=asked.email.lower(),
-        modules=_modules_at_first(),
+        modules=modules_at_first(),
     )
     return _begun(actor, row, now)
 
@@ -172,6 +172,12 @@ def undo(actor: Actor, onboarding_id: int, *, now: datetime) -> Onboarding:
     return _asked(actor, row, S.UNDOING, "undo", now)
 
 
+def modules_at_first() -> list[str]:
+    """Those that a network has until somebody chooses, of those that can be off."""
+    every = registry.modules()
+    return [name for name in _switchable() if every[name].on_by_default]
+
+
 def close(actor: Actor, row: Onboarding, state: OnboardingState, **fields: Any) -> Onboarding:
     """It is over: who was to be invited is forgotten here. In the caller's transaction."""
     row.state, row.person, row.email = state.value, "", ""
@@ -244,8 +250,3 @@ def _save(row: Onboarding, fields: list[str]) -> None:
 
 def _switchable() -> list[str]:
     return [name for name, manifest in registry.modules().items() if not manifest.always_on]
-
-
-def _modules_at_first() -> list[str]:
-    every = registry.modules()
-    return [name for name in _switchable() if every[name].on_by_default]

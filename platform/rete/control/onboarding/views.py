@@ -98,11 +98,17 @@ def undo(request: OfficeRequest, onboarding_id: int) -> HttpResponse:
     if request.method == "POST":
         _told(request, lambda: services.undo(request.actor, row.pk, now=clock.now()))
         return redirect(row)
-    consequence = (
-        _("Il sito di prova resta com'è: si toglie solo quello che l'accoglienza ha aggiunto.")
-        if row.trial
-        else _("Si tolgono la rete preparata e quello che c'è dentro. L'indirizzo torna libero.")
+    consequence = _(
+        "Si tolgono la rete preparata e quello che c'è dentro. L'indirizzo torna libero."
     )
+    if row.job is None:
+        consequence = _(
+            "Non è ancora stato preparato nulla: si lascia perdere, e l'indirizzo torna libero."
+        )
+    elif row.trial:
+        consequence = _(
+            "Il sito di prova resta com'è: si toglie solo quello che l'accoglienza ha aggiunto."
+        )
     context = {
         "question": _("Annullare l'accoglienza di %(name)s?") % {"name": row},
         "consequence": consequence,
