@@ -77,7 +77,7 @@ def run() -> Iterator[Figure]:
         embedded_valkey(Path(folder) / "valkey") as redis_url,
     ):
         port = any_free_port()
-        project.environment |= {"REDIS_URL": redis_url, "RETE_PORT": str(port)}
+        project.environment.update(REDIS_URL=redis_url, RETE_PORT=str(port))
         codes = project.manage("shell", "--no-imports", "-c", CODES.format(count=LIBRARIES))
         with (
             web_process(project, "rete.site.wsgi:application", {}, port),

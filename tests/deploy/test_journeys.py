@@ -161,7 +161,7 @@ def test_the_office_takes_a_request_to_a_network_with_its_own_domain(
     follow(office)
     office.get_by_role("button", name="Prepara la rete").click()
     office.get_by_role("button", name="Apri il sito").wait_for()
-    expect(office.get_by_role("row", name=f"{OWN} porta qui")).to_be_visible()
+    expect(office.locator("#accoglienza")).to_contain_text("porta qui a posto")
     problems += violations(office)
     office.get_by_role("button", name="Apri il sito").click()
     expect(office.locator("#accoglienza")).to_contain_text("La rete è aperta")
