@@ -106,6 +106,12 @@ class DomainElsewhere(ReteError):
     )
 
 
+class DnsSilent(ReteError):
+    code = "dns_muto"
+    status = 503
+    message = "Il DNS non ha risposto in tempo su «{domain}»: riprova tra qualche minuto."
+
+
 class TemplateStale(ReteError):
     code = "modello_superato"
     status = 500

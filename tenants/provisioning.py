@@ -111,6 +111,24 @@ def switch_module(actor: Actor, slug: str, module: str, *, on: bool) -> NetworkS
     return directory.get_network(slug)
 
 
+def rename_network(actor: Actor, slug: str, *, name: str, short_name: str) -> NetworkSnapshot:
+    """Give a network other words for itself; the same ones change nothing. Raises UnknownNetwork."""
+    network = directory.get_network(slug)
+    wanted = {"name": name, "short_name": short_name or name[:60]}
+    changes = {
+        field: [getattr(network, field), value]
+        for field, value in wanted.items()
+        if getattr(network, field) != value
+    }
+    if not changes:
+        return network
+    with scope.entered(scope.control()), transaction.atomic():
+        Network.objects.filter(pk=network.id).update(**wanted)
+        hooks.network_changed.tell(actor, "network.renamed", slug, dict(changes))
+    directory.snapshots().clear()
+    return directory.get_network(slug)
+
+
 def _lift_tombstone(wanted: NewNetwork) -> None:
     tombstone = Tombstone.objects.filter(slug=wanted.slug, lifted_at__isnull=True).first()
     if tombstone is None:

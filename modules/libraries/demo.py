@@ -29,8 +29,8 @@ FILE = Path(__file__).parent / "data" / "biblioteche.csv"
 
 def fill() -> None:
     """Import the rows of the scope's network; what is there already stays as it is."""
-    rows = _by_network().get(scope.current_network().slug, [])
-    if rows:
+    if not Library.objects.exists():
+        rows = _by_network().get(scope.current_network().slug, [])
         services.import_rows(system("dimostrazione"), rows, source=FILE.name)
     _federated_bodies()
     if not Timetable.objects.exists():

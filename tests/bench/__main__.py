@@ -14,6 +14,7 @@ from tests.bench import (
     provisioning,
     sharing,
     sheets,
+    trials,
 )
 from tests.bench.harness import Figure, MissingTool
 
@@ -21,6 +22,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "provisioning": provisioning.run,
     "migrations": migrations.run,
     "lifecycle": lifecycle.run,
+    "trials": trials.run,
     "pages": pages.run,
     "events": events.run,
     "kit": kit.run,

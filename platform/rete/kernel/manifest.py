@@ -15,6 +15,16 @@ class Area(StrEnum):
     SETTINGS = "settings"
 
 
+class Group(StrEnum):
+    """Under which words a settings page stands, in this order."""
+
+    SITE = "Il sito"
+    LIBRARIES = "Enti e biblioteche"
+    PEOPLE = "Chi lavora e chi entra"
+    DATA = "Dati personali e registro"
+    NETWORK = "La rete nella federazione"
+
+
 class Role(StrEnum):
     """Default roles of a network's staff, by their Italian name."""
 
@@ -58,7 +68,7 @@ class Permission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A navigation entry. `url_name` is reversed in the host's own urls; `summary` is read among the settings."""
+    """A navigation entry. `url_name` is reversed in the host's own urls; `summary` and `group` are of settings pages."""
 
     title: str
     url_name: str
@@ -66,6 +76,7 @@ class Entry:
     order: int = 100
     permission: str | None = None
     summary: str = ""
+    group: Group = Group.NETWORK
 
 
 class Queue(StrEnum):

@@ -2,7 +2,7 @@
 
 from rete.kernel.manifest import JobKind, Queue, Schedule, Where
 
-RUNS = "rete.control.operations.runs"
+RUNS, WELCOME = "rete.control.operations.runs", "rete.control.onboarding.runs"
 JOBS: tuple[JobKind, ...] = (
     JobKind("imports.apply", "Importare un foglio", "rete.core.imports.runs.apply"),
     JobKind(
@@ -13,6 +13,14 @@ JOBS: tuple[JobKind, ...] = (
     ),
     JobKind(
         "trials.end", "Chiudere un sito di prova", "rete.control.trials.runs.end", Queue.OPERATIONS
+    ),
+    *(
+        JobKind(f"onboarding.{name}", title, f"{WELCOME}.{name}", Queue.OPERATIONS)
+        for name, title in (
+            ("make", "Preparare una rete da accogliere"),
+            ("launch", "Aprire una rete"),
+            ("undo", "Annullare l'accoglienza di una rete"),
+        )
     ),
     *(
         JobKind(f"networks.{name}", title, f"{RUNS}.{run}", Queue.OPERATIONS)

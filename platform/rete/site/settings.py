@@ -70,6 +70,7 @@ CONTROL_APPS = [
     "rete.control.assistance",
     "rete.control.groups",
     "rete.control.trials",
+    "rete.control.onboarding",
     "rete.control.console",
     "rete.control.processors",
     "rete.control.presence",
@@ -106,6 +107,7 @@ MIGRATION_MODULES = {
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
+    "onboarding": "migrations.control.onboarding",
     "processors": "migrations.control.processors",
     "presence": "migrations.control.presence",
     "sharing": "migrations.control.sharing",
@@ -288,6 +290,12 @@ LOGOUT_REDIRECT_URL = "home"
 # Pages ---------------------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "rete.site.urls.network"
 RETE_FEDERATION_URLCONF = "rete.site.urls.federation"
+# What a network answers at each of its names, and not at its address alone: signing in and working, since a passkey belongs to the
+# name it was made at, and a domain that no longer leads here must not shut out who would put it right; and what programs ask for.
+RETE_AT_EVERY_HOST = (
+    *("/gestione/", "/accesso/", "/api/", "/file/", "/notifiche/", "/posta/", "/static/"),
+    *("/tema-", "/icona-", "/app.webmanifest"),
+)
 WSGI_APPLICATION = "rete.site.wsgi.application"
 # Answers to who watches, on any host, and sees every request; it reads nobody's data.
 RETE_BEFORE_HOST = ["rete.site.observing.middleware.Observed"]
@@ -298,6 +306,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "rete.web.headers.PermissionsPolicyMiddleware",
+    "rete.web.headers.FormsLeadHome",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

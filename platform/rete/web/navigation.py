@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from rete.kernel import registry
 from rete.kernel.actor import Actor
-from rete.kernel.manifest import Area, Entry
+from rete.kernel.manifest import Area, Entry, Group
 from tenants.snapshots import NetworkSnapshot
 
 TODAY = Entry(title="Oggi", url_name="staff-home", area=Area.STAFF, order=0)
@@ -21,6 +21,7 @@ class Link:
     address: str
     is_current: bool
     summary: str = ""
+    group: str = ""
 
 
 def register(entry: Entry) -> None:
@@ -42,8 +43,18 @@ def links(area: Area, network: NetworkSnapshot, actor: Actor, current_path: str)
     beginnings = [address for _, address in addressed if current_path.startswith(address)]
     here = max(beginnings, key=len, default="")
     return [
-        Link(entry.title, address, address == here, entry.summary) for entry, address in addressed
+        Link(entry.title, address, address == here, entry.summary, entry.group.value)
+        for entry, address in addressed
     ]
+
+
+def settings_by_group(
+    network: NetworkSnapshot, actor: Actor, current_path: str
+) -> list[tuple[str, list[Link]]]:
+    """(words, pages) of what this actor may set, in the order of `Group`; groups without a page are left out."""
+    every = links(Area.SETTINGS, network, actor, current_path)
+    groups = [(group.value, [each for each in every if each.group == group]) for group in Group]
+    return [(words, pages) for words, pages in groups if pages]
 
 
 def _platform(network: NetworkSnapshot, actor: Actor) -> list[Entry]:

@@ -139,9 +139,11 @@ def is_guest(user: object) -> bool:
 
 
 def takes_newcomers() -> bool:
-    """Not on the federation's site, which is its office's, nor on a network that is tried or may only be read. No query."""
+    """Not on the federation's site, which is its office's, nor on a network that may only be read, nor on a trial without
+    the agreement on people's data. No query.
+    """
     network = scope.current().network
-    return network is not None and not network.is_read_only and not network.is_trial
+    return network is not None and network.takes_people
 
 
 def site_name() -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("partecipa/fatto/", directory.joined, name="joined"),
     path("prova/", include(trials)),
     path("ufficio/prove/", trial_list, name="office-trials"),
+    path("ufficio/accoglienza/", include("rete.control.onboarding.urls")),
     path("accesso/", include("rete.web.accounts.urls")),
     path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),

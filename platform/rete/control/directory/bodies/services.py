@@ -102,6 +102,15 @@ def end_relation(actor: Actor, body_id: int, relation_id: int, *, until: date) -
     return relation
 
 
+@transaction.atomic
+def take_back(actor: Actor, relation: Relation) -> None:
+    """As if it had never been written: of one that came to nothing. Raises NotAllowed."""
+    require(policies.can_edit(actor))
+    told = {"network": relation.network.slug, "level": relation.level}
+    record(actor, "directory.relation.taken_back", relation.body, told)
+    relation.delete()
+
+
 def _locked(body_id: int) -> Body:
     body = Body.objects.select_for_update().filter(pk=body_id).first()
     if body is None:
