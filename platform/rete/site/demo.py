@@ -9,8 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.assistance.help import demo as help_asked
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
+from rete.control.contacts import demo as contacts
+from rete.control.deadlines import demo as deadlines
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
@@ -55,6 +58,9 @@ def fill(say: Say) -> None:
     groups.fill()
     processors.fill()
     bodies.fill(NETWORKS)
+    help_asked.fill()
+    contacts.fill()
+    deadlines.fill()
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
     for network in directory.all_networks():
         with scope.visiting(network, reason="dimostrazione"):

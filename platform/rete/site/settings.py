@@ -66,6 +66,8 @@ CONTROL_APPS = [
     "rete.control.brand",
     "rete.control.operations",
     "rete.control.assistance",
+    "rete.control.deadlines",
+    "rete.control.contacts",
     "rete.control.groups",
     "rete.control.trials",
     "rete.control.console",
@@ -99,6 +101,9 @@ INSTALLED_APPS = [
 MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
+    "assistance": "migrations.control.assistance",
+    "contacts": "migrations.control.contacts",
+    "deadlines": "migrations.control.deadlines",
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
@@ -192,6 +197,7 @@ RETE_BROKER_URL = _redis_url
 RETE_QUEUE = environment.read("RETE_QUEUE", "work")
 RETE_JOBS = background.JOBS
 RETE_SCHEDULES = background.SCHEDULES
+RETE_IMPORTS = background.IMPORTS
 RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 
 # Mail ----------------------------------------------------------------------------------------------------------------
