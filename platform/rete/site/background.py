@@ -97,6 +97,12 @@ SCHEDULES: tuple[Schedule, ...] = (
         where=Where.CONTROL,
     ),
     Schedule(
+        "contacts.follow",
+        "rete.control.contacts.letters.services.follow",
+        every=1,
+        where=Where.CONTROL,
+    ),
+    Schedule(
         "deadlines.remind",
         "rete.control.deadlines.services.remind",
         at="07:30",

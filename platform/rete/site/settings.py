@@ -203,6 +203,10 @@ RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 # Mail ----------------------------------------------------------------------------------------------------------------
 RETE_SMTP_URL = environment.read("RETE_SMTP_URL")
 RETE_MAIL_FROM = environment.read("RETE_MAIL_FROM", f"avvisi@{RETE_BASE_DOMAIN}")
+# Certified mail (PEC) leaves by its own server and from its own address.
+RETE_PEC_SMTP_URL = environment.read("RETE_PEC_SMTP_URL")
+RETE_PEC_FROM = environment.read("RETE_PEC_FROM", f"pec@{RETE_BASE_DOMAIN}")
+RETE_PEC_KINDS = ("letters.pec",)
 # Kinds of mail that are a list's → what gives their headers.
 RETE_LISTS = {"groups.post": "rete.control.groups.mailing.face_of"}
 # Where a mail server leaves what is answered to groups (a Maildir); nothing is read without.

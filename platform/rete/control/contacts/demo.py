@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from rete.control.contacts.models import Contact, DiaryEntry, DiaryKind, Position
+from rete.control.contacts.models import Contact, DiaryEntry, DiaryKind, Letter, Position, Recipient
 from rete.control.directory.models import Body
 from rete.kernel import clock
 from tenants.models import Network
@@ -18,9 +18,15 @@ KNOWN = (
     ("Gavino Serra", "", "presidente", "", "nuoro", "Preferisce il telefono, la mattina.", "", 0),
 )  # fmt: skip
 
+DRAFT = """Gentile {nome},
+
+l'assemblea della federazione si tiene in primavera: la aspettiamo come {carica} di {rete}.
+
+L'ufficio di coordinamento"""
+
 
 def fill() -> None:
-    """A few, unless there is one. Three inserts."""
+    """A few and a draft to them, unless there is one. Five inserts."""
     if Contact.objects.exists():
         return
     now = clock.now()
@@ -45,4 +51,21 @@ def fill() -> None:
             next_on=today + timedelta(days=one[7]) if one[6] else None,
         )
         for person, one in zip(people, known, strict=True)
+    )
+    draft = Letter.objects.create(
+        subject="L'assemblea di primavera",
+        text=DRAFT,
+        written_by="Ugo Ferri",
+        created_at=now - timedelta(days=1),
+    )
+    Recipient.objects.bulk_create(
+        Recipient(
+            letter=draft,
+            contact=person,
+            name=person.name,
+            address=person.email,
+            values={"nome": person.name, "carica": one[2], "rete": str(networks[one[4]].name)},
+        )
+        for person, one in zip(people, known, strict=True)
+        if person.email
     )

@@ -7,12 +7,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from rete.control.contacts.errors import ContactTwice, PositionWrong, StepWrong
-from rete.control.contacts.models import Contact, DiaryEntry, Position
+from rete.control.contacts.models import Channel, Contact, DiaryEntry, Position, Recipient
 from rete.control.directory.policies import can_edit
 from rete.core.audit.services import record
 from rete.core.notices.models import Mail
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
+
+ERASED = "Persona cancellata"
 
 
 @transaction.atomic
@@ -125,6 +127,9 @@ def erase(actor: Actor, contact_id: int) -> None:
     """
     require(can_edit(actor))
     contact = _locked(contact_id)
+    sent = Recipient.objects.filter(contact=contact)
+    sent.update(name=ERASED, values={})
+    sent.filter(letter__channel=Channel.MAIL).update(address="")
     if contact.email:
         Mail.objects.filter(to__iexact=contact.email).delete()
     record(actor, "contacts.contact.erased", contact, {})

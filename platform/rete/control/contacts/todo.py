@@ -1,8 +1,9 @@
-"""What «Da fare» says of contacts: the next steps whose day has come, or comes within a week."""
+"""What «Da fare» says of contacts: the next steps that are near or past, and letters that did not arrive."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from rete.control.contacts.letters.selectors import letters_in_trouble
 from rete.control.contacts.selectors import steps_until
 from rete.kernel.actor import Actor
 from rete.kernel.clock import ROME
@@ -11,7 +12,7 @@ AHEAD = timedelta(days=7)
 
 
 def panel(actor: Actor, now: datetime) -> Mapping[str, object] | None:  # noqa: ARG001 - every provider is asked alike
-    """One query."""
+    """Two queries."""
     today = now.astimezone(ROME).date()
-    steps = steps_until(today + AHEAD)
-    return {"steps": steps, "today": today} if steps else None
+    steps, letters = steps_until(today + AHEAD), letters_in_trouble(now)
+    return {"steps": steps, "letters": letters, "today": today} if steps or letters else None

@@ -5,6 +5,7 @@ from django.urls import include, path
 from rete.control.assistance.help.urls import office_pages as office_help
 from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
+from rete.control.contacts.letters.urls import pages as office_letters
 from rete.control.contacts.urls import pages as office_contacts
 from rete.control.deadlines.urls import pages as office_deadlines
 from rete.control.directory import views as directory
@@ -41,6 +42,7 @@ urlpatterns = [
     path("ufficio/registro/", include(register)),
     path("ufficio/assistenza/", include(office_help)),
     path("ufficio/contatti/", include(office_contacts)),
+    path("ufficio/comunicazione/", include(office_letters)),
     path("ufficio/scadenze/", include(office_deadlines)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
