@@ -81,9 +81,9 @@ def drop_network(actor: Actor, slug: str, *, force: bool) -> None:
         raise NetworkKept(slug=slug)
     removal.close_the_door(network)
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
+        hooks.network_changed.tell(actor, "network.dropped", slug, {"name": network.name})
         Network.objects.filter(pk=network.id).delete()
         removal.remove_schemas_and_logins(_session(), slug)
-        hooks.network_changed.tell(actor, "network.dropped", slug, {"name": network.name})
     directory.snapshots().clear()
     removal.forget_files(slug)
 

@@ -103,7 +103,7 @@ class JobKind:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportKind:
     """Spreadsheets that people import. `importer` is the dotted name of a subclass of `rete.core.imports.importer.Importer`;
-    its pages are at /gestione/importa/<path>/, for who has the permission.
+    its pages are at /gestione/importa/<path>/, for who has the permission; without one, in the federation, for its office.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """What the platform itself runs in the background: what is no module's. Modules declare theirs in their manifests."""
 
-from rete.kernel.manifest import JobKind, Queue, Schedule, Where
+from rete.kernel.manifest import ImportKind, JobKind, Queue, Schedule, Where
 
 RUNS, WELCOME = "rete.control.operations.runs", "rete.control.onboarding.runs"
 JOBS: tuple[JobKind, ...] = (
@@ -31,6 +31,17 @@ JOBS: tuple[JobKind, ...] = (
             ("undo", "Annullare un ripristino", "undo_restore"),
             ("drop", "Eliminare una rete", "drop_network"),
         )
+    ),
+)
+
+# At /ufficio/importa/<path>/, of the office.
+IMPORTS: tuple[ImportKind, ...] = (
+    ImportKind(
+        name="directory.bodies",
+        title="Importa enti",
+        path="enti",
+        permission="",
+        importer="rete.control.directory.bodies.importing.BodyImporter",
     ),
 )
 
@@ -106,6 +117,30 @@ SCHEDULES: tuple[Schedule, ...] = (
         "presence.count",
         "rete.control.presence.services.count_bodies",
         at="04:20",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "contacts.follow",
+        "rete.control.contacts.letters.services.follow",
+        every=1,
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "deadlines.remind",
+        "rete.control.deadlines.services.remind",
+        at="07:30",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "assistance.tell",
+        "rete.control.assistance.help.services.tell_networks",
+        every=5,
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "assistance.clean",
+        "rete.control.assistance.help.services.remove_old",
+        at="04:30",
         where=Where.CONTROL,
     ),
     Schedule(

@@ -12,8 +12,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.assistance.help import demo as help_asked
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
+from rete.control.contacts import demo as contacts
+from rete.control.deadlines import demo as deadlines
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
@@ -66,6 +69,9 @@ def fill(say: Say) -> None:
     groups.fill()
     bodies.fill(NETWORKS)
     presence.fill()
+    help_asked.fill()
+    contacts.fill()
+    deadlines.fill()
     for _name in _side_by_side(_share_one, _slugs()):
         pass
     sharing.meet(directory.all_networks())

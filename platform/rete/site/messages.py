@@ -246,6 +246,81 @@ Se vuoi continuare, rispondi a questo messaggio o chiedi di partecipare sul sito
 Rete delle Reti""",
     ),
     NoticeKind(
+        name="deadlines.near",
+        title="Una scadenza si avvicina",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("quante", "quante sono", "2"),
+            Placeholder(
+                "elenco",
+                "le scadenze, una per paragrafo",
+                "31/12/2026: Convenzione (Rete del lago)",
+            ),
+        ),
+        subject="Scadenze: {quante}",
+        text="""Ciao {nome},
+
+queste scadenze sono vicine, o sono oggi:
+
+{elenco}
+
+{indirizzo}""",
+    ),
+    NoticeKind(
+        name="assistance.asked",
+        title="Una rete chiede assistenza",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("rete_che_chiede", "la rete", "Rete del lago"),
+            Placeholder("chi", "chi scrive", "Daria Fontana"),
+            Placeholder("oggetto", "la richiesta, in breve", "Gli orari di agosto"),
+            Placeholder("messaggio", "che cosa scrive", "Non riesco a salvare gli orari."),
+        ),
+        subject="{rete_che_chiede}: {oggetto}",
+        text="""Ciao {nome},
+
+{chi}, {rete_che_chiede}, scrive:
+
+{messaggio}
+
+Per rispondere apri la pagina:
+
+{indirizzo}""",
+    ),
+    NoticeKind(
+        name="assistance.answered",
+        title="L'ufficio risponde a una richiesta di assistenza",
+        audience=Audience.STAFF,
+        is_optional=False,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("oggetto", "la richiesta, in breve", "Gli orari di agosto"),
+            Placeholder("risposta", "che cosa risponde", "Ora si salvano: riprova."),
+        ),
+        subject="Risposta alla tua richiesta: {oggetto}",
+        text="""Ciao {nome},
+
+l'ufficio di coordinamento risponde a «{oggetto}»:
+
+{risposta}
+
+Per continuare apri la pagina:
+
+{indirizzo}
+
+{rete}""",
+    ),
+    NoticeKind(
         name="directory.join_received",
         title="Abbiamo ricevuto la richiesta di partecipare",
         audience=Audience.STRANGER,

@@ -68,6 +68,8 @@ CONTROL_APPS = [
     "rete.control.brand",
     "rete.control.operations",
     "rete.control.assistance",
+    "rete.control.deadlines",
+    "rete.control.contacts",
     "rete.control.groups",
     "rete.control.trials",
     "rete.control.onboarding",
@@ -104,6 +106,9 @@ INSTALLED_APPS = [
 MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
+    "assistance": "migrations.control.assistance",
+    "contacts": "migrations.control.contacts",
+    "deadlines": "migrations.control.deadlines",
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
@@ -203,11 +208,16 @@ RETE_BROKER_URL = _redis_url
 RETE_QUEUE = environment.read("RETE_QUEUE", "work")
 RETE_JOBS = background.JOBS
 RETE_SCHEDULES = background.SCHEDULES
+RETE_IMPORTS = background.IMPORTS
 RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 RETE_SMTP_URL = environment.read("RETE_SMTP_URL")
 RETE_MAIL_FROM = environment.read("RETE_MAIL_FROM", f"avvisi@{RETE_BASE_DOMAIN}")
+# Certified mail (PEC) leaves by its own server and from its own address.
+RETE_PEC_SMTP_URL = environment.read("RETE_PEC_SMTP_URL")
+RETE_PEC_FROM = environment.read("RETE_PEC_FROM", f"pec@{RETE_BASE_DOMAIN}")
+RETE_PEC_KINDS = ("letters.pec",)
 # Kinds of mail that are a list's → what gives their headers.
 RETE_LISTS = {"groups.post": "rete.control.groups.mailing.face_of"}
 # Where a mail server leaves what is answered to groups (a Maildir); nothing is read without.

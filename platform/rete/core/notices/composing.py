@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from rete.core.notices.face import face_here, site_name
 from rete.core.notices.models import Mail
+from rete.core.notices.smtp import sender_of
 from tenants.addresses import absolute_url
 
 ADDRESS_ALONE = re.compile(r"https?://\S+")
@@ -56,12 +57,12 @@ class Paragraph:
 
 
 def message_of(mail: Mail, sender_name: str) -> EmailMessage:
-    """The message as it leaves, in the sender's name: the network's, from the installation's one address.
+    """The message as it leaves, in the sender's name: the network's, from the installation's address for this kind.
 
     The policy folds long headers and encodes accents (RFC 2047); it raises ValueError on a line break in a header.
     """
     message = EmailMessage(policy=POLICY)
-    user, _, domain = settings.RETE_MAIL_FROM.rpartition("@")
+    user, _, domain = sender_of(mail.kind).address.rpartition("@")
     message["From"] = Address(sender_name, user, domain)
     message["To"] = mail.to
     message["Subject"] = mail.subject

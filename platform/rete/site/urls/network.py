@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rete.control.assistance.help.urls import network_pages as help_pages
 from rete.control.sharing.urls import rules_pages as sharing_rules
 from rete.control.trials.entering import enter as enter_trial
 from rete.site.urls.information import information_pages
@@ -10,6 +11,7 @@ from rete.web.accounts.profile.urls import staff_pages as erasures
 from rete.web.audit.urls import staff_pages as register
 from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
+from rete.web.kit.imports import urls as imports
 from rete.web.notices import urls as notices
 from rete.web.ratings import views as ratings
 from rete.web.support import urls as support
@@ -32,7 +34,8 @@ urlpatterns = [
     path("gestione/scambi/", include("rete.control.sharing.urls")),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
-    path("gestione/importa/", include("rete.web.kit.imports.urls")),
+    path("gestione/importa/", include(imports.staff_pages)),
+    path("gestione/aiuto/", include(help_pages)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
     path("gestione/impostazioni/condivisione/", include(sharing_rules)),

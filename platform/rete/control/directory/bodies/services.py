@@ -97,7 +97,7 @@ def end_relation(actor: Actor, body_id: int, relation_id: int, *, until: date) -
         raise EndsBeforeBeginning
     relation.until = until
     relation.save(update_fields=["until"])
-    told = {"network": relation.network.slug, "until": str(until)}
+    told = {"network": relation.network_name, "until": str(until)}
     record(actor, "directory.relation.ended", relation.body, told)
     return relation
 
