@@ -1,10 +1,11 @@
-"""Six pages, five pieces of news, three notices, four services: invented, of the scope's network."""
+"""Six pages, five pieces of news, three notices, four services, and a newsletter: invented, of the scope's network."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from modules.pages.blocks import plain_text
 from modules.pages.models import Kind, Page, PageFile, Revision, State
+from modules.pages.newsletter import demo as newsletter
 from rete.core.files.services import store_document
 from rete.kernel import clock
 from rete.kernel.actor import system
@@ -72,6 +73,7 @@ def fill() -> None:
     _add_document(by_title["Come donare libri"])
     _write_again(by_title["I numeri dell'anno: come avete usato le biblioteche"], now)
     Page.objects.bulk_update(pages, ["newest", "live", "state"])
+    newsletter.fill(now, [page for page in pages if page.kind == Kind.NEWS])
 
 
 def _add_document(version: Revision) -> None:

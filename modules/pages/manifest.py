@@ -1,11 +1,27 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention, Role
+from rete.kernel.manifest import (
+    ADDRESS,
+    SITE,
+    Area,
+    Audience,
+    Channel,
+    Entry,
+    ImportKind,
+    JobKind,
+    Manifest,
+    NoticeKind,
+    Permission,
+    Placeholder,
+    Retention,
+    Role,
+    Schedule,
+)
 
 MANIFEST = Manifest(
     name="pages",
     title="Contenuti",
-    summary="Notizie, avvisi, pagine e schede di servizio della rete.",
+    summary="Notizie, avvisi, pagine e schede di servizio della rete, e la newsletter.",
     path="pagine",
     always_on=True,
     requires=("libraries",),
@@ -23,6 +39,15 @@ MANIFEST = Manifest(
         Permission(
             codename="pages.rules",
             title="Decidere se i contenuti vanno riletti da una seconda persona",
+        ),
+        Permission(
+            codename="pages.newsletter",
+            title="Preparare e mandare la newsletter",
+            roles=(Role.DIREZIONE, Role.REDAZIONE),
+        ),
+        Permission(
+            codename="pages.subscribers",
+            title="Importare ed esportare gli iscritti alla newsletter",
         ),
     ),
     pages="modules.pages.urls.pages",
@@ -43,6 +68,11 @@ MANIFEST = Manifest(
         ("Revision", Retention.WHILE_NEEDED),
         ("PageFile", Retention.WHILE_NEEDED),
         ("EditorialRule", Retention.NO_PERSONAL_DATA),
+        ("Newsletter", Retention.NO_PERSONAL_DATA),
+        ("Issue", Retention.NO_PERSONAL_DATA),
+        ("Subscriber", Retention.WHILE_NEEDED),
+        ("SubscriptionRequest", Retention.WHILE_NEEDED),
+        ("Delivery", Retention.WHILE_NEEDED),
     ),
     actions=(
         ("pages.page.added", "Contenuto scritto"),
@@ -52,11 +82,89 @@ MANIFEST = Manifest(
         ("pages.page.archived", "Contenuto archiviato"),
         ("pages.page.deleted", "Bozza di un contenuto eliminata"),
         ("pages.rule.changed", "Rilettura dei contenuti cambiata"),
+        ("pages.newsletter.changed", "Giorno e ora della newsletter cambiati"),
+        ("pages.issue.prepared", "Numero della newsletter preparato"),
+        ("pages.issue.edited", "Numero della newsletter modificato"),
+        ("pages.issue.sent", "Newsletter mandata"),
+        ("pages.issue.skipped", "Numero della newsletter saltato"),
+        ("pages.subscription.asked", "Iscrizione alla newsletter chiesta"),
+        ("pages.subscriber.came", "Iscrizione alla newsletter confermata"),
+        ("pages.subscriber.chose", "Biblioteche della newsletter scelte"),
+        ("pages.subscriber.left", "Uscita dalla newsletter"),
+        ("pages.subscribers.imported", "Iscritti alla newsletter importati"),
     ),
-    legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
+    legal_basis=(
+        "Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679); per la newsletter il consenso "
+        "(art. 6, par. 1, lett. a)."
+    ),
+    data_subjects="chi scrive i contenuti, chi riceve la newsletter",
+    jobs=(
+        JobKind(
+            "pages.newsletter_send",
+            "Spedire la newsletter",
+            "modules.pages.newsletter.sending.write_issue",
+        ),
+    ),
+    imports=(
+        ImportKind(
+            name="pages.subscribers",
+            title="Importa iscritti alla newsletter",
+            path="iscritti-newsletter",
+            permission="pages.subscribers",
+            importer="modules.pages.newsletter.importing.ReaderImporter",
+        ),
+    ),
+    schedules=(
+        Schedule("pages.newsletter", "modules.pages.newsletter.issues.keep_going", every=15),
+        Schedule("pages.newsletter_count", "modules.pages.newsletter.sending.count", every=60),
+        Schedule(
+            "pages.newsletter_clean",
+            "modules.pages.newsletter.subscribing.forget_old_requests",
+            at="04:10",
+        ),
+    ),
+    notice_kinds=(
+        NoticeKind(
+            name="pages.newsletter_code",
+            title="Il codice per iscriversi alla newsletter",
+            audience=Audience.STRANGER,
+            channels=(Channel.MAIL,),
+            is_optional=False,
+            placeholders=(SITE, Placeholder("codice", "il codice", "402913")),
+            subject="Il codice per la newsletter: {codice}",
+            text="""Ciao,
+
+per ricevere la newsletter di {rete} scrivi questo codice nella pagina da cui lo hai chiesto:
+
+{codice}
+
+Vale mezz'ora. Se non lo hai chiesto tu, non fare nulla: non ti scriveremo.
+
+{rete}""",
+        ),
+        NoticeKind(
+            name="pages.newsletter_skipped",
+            title="La newsletter non è partita",
+            audience=Audience.STAFF,
+            placeholders=(
+                SITE,
+                ADDRESS,
+                Placeholder("motivo", "perché non è partita", "Non c'è nulla da mandare."),
+            ),
+            subject="La newsletter di questa settimana non è partita",
+            text="""La newsletter di {rete} non è partita.
+
+{motivo}
+
+La prossima è già in preparazione:
+
+{indirizzo}""",
+        ),
+    ),
     notices="modules.pages.answers.notices",
     search="modules.pages.answers.search",
     today="modules.pages.today.today_panel",
     personal_data="modules.pages.answers.personal_data",
+    forget_person="modules.pages.answers.forget_person",
     demo="modules.pages.demo.fill",
 )

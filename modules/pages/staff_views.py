@@ -12,6 +12,7 @@ from modules.pages.blocks import BLOCKS
 from modules.pages.errors import ChangedMeanwhile
 from modules.pages.forms import Editing, PublishForm, RuleForm, SeenForm
 from modules.pages.models import Kind, Page, State
+from modules.pages.newsletter.policies import can_send
 from modules.pages.tables import page_table
 from rete.kernel import clock
 from rete.kernel.errors import Missing, NotAllowed, ReteError
@@ -26,7 +27,11 @@ ADD = "aggiungi-"
 @staff_page("pages.edit")
 def page_list(request: NetworkRequest) -> HttpResponseBase:
     """Two queries."""
-    context = {"kinds": Kind.choices, "may_set_rule": policies.can_set_rule(request.actor)}
+    context = {
+        "kinds": Kind.choices,
+        "may_set_rule": policies.can_set_rule(request.actor),
+        "may_send_newsletter": can_send(request.actor),
+    }
     table = page_table(request.actor)
     return show(
         request, table, selectors.pages_for(request.actor), "pages/staff_list.html", context

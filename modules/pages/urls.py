@@ -3,6 +3,8 @@
 from django.urls import path
 
 from modules.pages import staff_views, views
+from modules.pages.newsletter import staff_views as newsletter_staff
+from modules.pages.newsletter import views as newsletter
 
 pages = [
     path("", views.page_list, name="list"),
@@ -10,6 +12,11 @@ pages = [
     path("notizie.rss", views.rss, name="rss"),
     path("<int:page_id>/documenti/<uuid:uid>/", views.document, name="document"),
     path("<int:page_id>-<slug:slug>/", views.public_page, name="page"),
+    path("newsletter/", newsletter.newsletter, name="newsletter"),
+    path("newsletter/<int:number>/", newsletter.issue, name="issue"),
+    path("newsletter/codice/<uuid:uid>/", newsletter.code, name="newsletter-code"),
+    path("newsletter/scelte/<str:signed>/", newsletter.choices, name="choices"),
+    path("newsletter/basta/<str:signed>/", newsletter.leave, name="leave"),
 ]
 staff_pages = [
     path("", staff_views.page_list, name="list"),
@@ -23,4 +30,14 @@ staff_pages = [
     path("<int:page_id>/pubblica/", staff_views.publish, name="publish"),
     path("<int:page_id>/archivia/", staff_views.archive, name="archive"),
     path("<int:page_id>/elimina/", staff_views.delete, name="delete"),
+    path("newsletter/", newsletter_staff.newsletter, name="newsletter"),
+    path("newsletter/quando/", newsletter_staff.rhythm, name="newsletter-rhythm"),
+    path("newsletter/prepara/", newsletter_staff.prepare, name="newsletter-prepare"),
+    path("newsletter/iscritti/", newsletter_staff.reader_list, name="newsletter-readers"),
+    path("newsletter/<int:issue_id>/", newsletter_staff.issue, name="issue"),
+    path("newsletter/<int:issue_id>/da-capo/", newsletter_staff.again, name="issue-again"),
+    path("newsletter/<int:issue_id>/anteprima/", newsletter_staff.preview, name="issue-preview"),
+    path("newsletter/<int:issue_id>/lettera/", newsletter_staff.shown_letter, name="issue-letter"),
+    path("newsletter/<int:issue_id>/prova/", newsletter_staff.try_it, name="issue-try"),
+    path("newsletter/<int:issue_id>/manda/", newsletter_staff.send, name="issue-send"),
 ]
