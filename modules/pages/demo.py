@@ -1,4 +1,4 @@
-"""Six pages, five pieces of news, three notices, four services, and a newsletter: invented, of the scope's network."""
+"""Six pages, five pieces of news, three notices, four services, a newsletter, two forms: invented, of the scope's network."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from modules.pages.blocks import plain_text
 from modules.pages.models import Kind, Page, PageFile, Revision, State
 from modules.pages.newsletter import demo as newsletter
+from modules.pages.webforms import demo as webforms
 from rete.core.files.services import store_document
 from rete.kernel import clock
 from rete.kernel.actor import system
@@ -50,10 +51,16 @@ LIST = "titolo;autore;anno\r\n"
 
 
 def fill() -> None:
-    """Once: one page with a document, one with a newer version that waits to be read. One query when it is there already."""
-    if Page.objects.exists():
-        return
+    """Each part once. Three queries when they are there already."""
     now = clock.now()
+    if not Page.objects.exists():
+        _fill_pages(now)
+    newsletter.fill(now)
+    webforms.fill(now)
+
+
+def _fill_pages(now: datetime) -> None:
+    """One page with a document, one with a newer version that waits to be read."""
     today = now.astimezone(clock.ROME).date()
     pages = Page.objects.bulk_create(
         Page(
@@ -73,7 +80,6 @@ def fill() -> None:
     _add_document(by_title["Come donare libri"])
     _write_again(by_title["I numeri dell'anno: come avete usato le biblioteche"], now)
     Page.objects.bulk_update(pages, ["newest", "live", "state"])
-    newsletter.fill(now, [page for page in pages if page.kind == Kind.NEWS])
 
 
 def _add_document(version: Revision) -> None:

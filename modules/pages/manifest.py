@@ -21,7 +21,7 @@ from rete.kernel.manifest import (
 MANIFEST = Manifest(
     name="pages",
     title="Contenuti",
-    summary="Notizie, avvisi, pagine e schede di servizio della rete, e la newsletter.",
+    summary="Notizie, avvisi, pagine e schede di servizio della rete, la newsletter e i moduli.",
     path="pagine",
     always_on=True,
     requires=("libraries",),
@@ -49,6 +49,16 @@ MANIFEST = Manifest(
             codename="pages.subscribers",
             title="Importare ed esportare gli iscritti alla newsletter",
         ),
+        Permission(
+            codename="pages.forms",
+            title="Fare, aprire e chiudere i moduli",
+            roles=(Role.DIREZIONE, Role.REDAZIONE),
+        ),
+        Permission(
+            codename="pages.answers",
+            title="Leggere e lavorare le risposte ai moduli",
+            roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
+        ),
     ),
     pages="modules.pages.urls.pages",
     staff_pages="modules.pages.urls.staff_pages",
@@ -73,6 +83,12 @@ MANIFEST = Manifest(
         ("Subscriber", Retention.WHILE_NEEDED),
         ("SubscriptionRequest", Retention.WHILE_NEEDED),
         ("Delivery", Retention.WHILE_NEEDED),
+        ("WebForm", Retention.NO_PERSONAL_DATA),
+        ("FormVersion", Retention.WHILE_NEEDED),
+        ("FormReader", Retention.WHILE_NEEDED),
+        ("Answer", Retention.WHILE_NEEDED),
+        ("AnswerFile", Retention.WHILE_NEEDED),
+        ("AnswerNote", Retention.WHILE_NEEDED),
     ),
     actions=(
         ("pages.page.added", "Contenuto scritto"),
@@ -92,12 +108,22 @@ MANIFEST = Manifest(
         ("pages.subscriber.chose", "Biblioteche della newsletter scelte"),
         ("pages.subscriber.left", "Uscita dalla newsletter"),
         ("pages.subscribers.imported", "Iscritti alla newsletter importati"),
+        ("pages.form.added", "Modulo scritto"),
+        ("pages.form.changed", "Modulo modificato"),
+        ("pages.form.opened", "Modulo aperto"),
+        ("pages.form.closed", "Modulo chiuso"),
+        ("pages.form.deleted", "Modulo eliminato"),
+        ("pages.answer.received", "Risposta a un modulo arrivata"),
+        ("pages.answer.moved", "Stato di una risposta cambiato"),
+        ("pages.answer.noted", "Nota a una risposta"),
+        ("pages.answer.deleted", "Risposta a un modulo eliminata"),
+        ("pages.answers.forgotten", "Risposte ai moduli cancellate alla scadenza"),
     ),
     legal_basis=(
         "Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679); per la newsletter il consenso "
         "(art. 6, par. 1, lett. a)."
     ),
-    data_subjects="chi scrive i contenuti, chi riceve la newsletter",
+    data_subjects="chi scrive i contenuti, chi riceve la newsletter, chi risponde ai moduli",
     jobs=(
         JobKind(
             "pages.newsletter_send",
@@ -122,8 +148,51 @@ MANIFEST = Manifest(
             "modules.pages.newsletter.subscribing.forget_old_requests",
             at="04:10",
         ),
+        Schedule(
+            "pages.answers_forgotten", "modules.pages.webforms.answering.forget_old", at="04:30"
+        ),
+        Schedule("pages.answers_told", "modules.pages.webforms.receiving.tell_waiting", every=60),
     ),
     notice_kinds=(
+        NoticeKind(
+            name="pages.answers_arrived",
+            title="Sono arrivate risposte a un modulo",
+            audience=Audience.STAFF,
+            placeholders=(
+                SITE,
+                ADDRESS,
+                Placeholder("modulo", "il modulo", "Portare la classe in biblioteca"),
+                Placeholder("quante", "quante risposte nuove", "3"),
+            ),
+            subject="Risposte a «{modulo}»: {quante}",
+            text="""Risposte nuove al modulo «{modulo}»: {quante}.
+
+{indirizzo}
+
+Te lo diciamo al massimo una volta all'ora.
+
+{rete}""",
+        ),
+        NoticeKind(
+            name="pages.answer_received",
+            title="Conferma a chi risponde a un modulo",
+            audience=Audience.STRANGER,
+            channels=(Channel.MAIL,),
+            is_optional=False,
+            placeholders=(
+                SITE,
+                Placeholder("modulo", "il modulo", "Portare la classe in biblioteca"),
+                Placeholder("numero", "il numero della risposta", "128"),
+            ),
+            subject="Abbiamo ricevuto la tua risposta a «{modulo}»",
+            text="""Ciao,
+
+abbiamo ricevuto la tua risposta a «{modulo}». Il suo numero è {numero}: se ci scrivi, dillo.
+
+Se non l'hai mandata tu, non devi fare nulla.
+
+{rete}""",
+        ),
         NoticeKind(
             name="pages.newsletter_code",
             title="Il codice per iscriversi alla newsletter",

@@ -14,6 +14,7 @@ from modules.pages.forms import Editing, PublishForm, RuleForm, SeenForm
 from modules.pages.models import Kind, Page, State
 from modules.pages.newsletter.policies import can_send
 from modules.pages.tables import page_table
+from modules.pages.webforms.policies import can_read_answers
 from rete.kernel import clock
 from rete.kernel.errors import Missing, NotAllowed, ReteError
 from rete.kernel.manifest import Area
@@ -31,6 +32,7 @@ def page_list(request: NetworkRequest) -> HttpResponseBase:
         "kinds": Kind.choices,
         "may_set_rule": policies.can_set_rule(request.actor),
         "may_send_newsletter": can_send(request.actor),
+        "may_read_answers": can_read_answers(request.actor),
     }
     table = page_table(request.actor)
     return show(

@@ -5,6 +5,8 @@ from django.urls import path
 from modules.pages import staff_views, views
 from modules.pages.newsletter import staff_views as newsletter_staff
 from modules.pages.newsletter import views as newsletter
+from modules.pages.webforms import staff_views as webforms_staff
+from modules.pages.webforms import views as webforms
 
 pages = [
     path("", views.page_list, name="list"),
@@ -17,6 +19,8 @@ pages = [
     path("newsletter/codice/<uuid:uid>/", newsletter.code, name="newsletter-code"),
     path("newsletter/scelte/<str:signed>/", newsletter.choices, name="choices"),
     path("newsletter/basta/<str:signed>/", newsletter.leave, name="leave"),
+    path("moduli/<int:form_id>-<slug:slug>/", webforms.form_page, name="form"),
+    path("moduli/<int:form_id>/grazie/", webforms.thanks, name="form-thanks"),
 ]
 staff_pages = [
     path("", staff_views.page_list, name="list"),
@@ -40,4 +44,19 @@ staff_pages = [
     path("newsletter/<int:issue_id>/lettera/", newsletter_staff.shown_letter, name="issue-letter"),
     path("newsletter/<int:issue_id>/prova/", newsletter_staff.try_it, name="issue-try"),
     path("newsletter/<int:issue_id>/manda/", newsletter_staff.send, name="issue-send"),
+    path("moduli/", webforms_staff.form_list, name="forms"),
+    path("moduli/nuovo/", webforms_staff.add, name="form-add"),
+    path("moduli/<int:form_id>/", webforms_staff.form, name="form"),
+    path("moduli/<int:form_id>/modifica/", webforms_staff.edit, name="form-edit"),
+    path("moduli/<int:form_id>/anteprima/", webforms_staff.preview, name="form-preview"),
+    path("moduli/<int:form_id>/apri/", webforms_staff.open_it, name="form-open"),
+    path("moduli/<int:form_id>/chiudi/", webforms_staff.close, name="form-close"),
+    path("moduli/<int:form_id>/elimina/", webforms_staff.delete, name="form-delete"),
+    path("moduli/<int:form_id>/risposte/", webforms_staff.answer_list, name="answers"),
+    path("moduli/<int:form_id>/risposte/<int:answer_id>/", webforms_staff.answer, name="answer"),
+    path(
+        "moduli/<int:form_id>/risposte/<int:answer_id>/file/<slug:question>/",
+        webforms_staff.answer_file,
+        name="answer-file",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""What a network tells its citizens, and the newsletter that carries it."""
+"""What a network tells its citizens, the newsletter that carries it, and the forms by which they answer."""
 
 from modules.pages.models.contents import (
     SEARCH_LANGUAGE,
@@ -19,11 +19,28 @@ from modules.pages.models.newsletter import (
     Subscriber,
     SubscriptionRequest,
 )
+from modules.pages.models.webforms import (
+    Answer,
+    AnswerFile,
+    AnswerNote,
+    AnswerState,
+    FormReader,
+    FormState,
+    FormVersion,
+    WebForm,
+)
 
 __all__ = [
     "SEARCH_LANGUAGE",
+    "Answer",
+    "AnswerFile",
+    "AnswerNote",
+    "AnswerState",
     "Delivery",
     "EditorialRule",
+    "FormReader",
+    "FormState",
+    "FormVersion",
     "Issue",
     "IssueState",
     "Kind",
@@ -36,4 +53,5 @@ __all__ = [
     "State",
     "Subscriber",
     "SubscriptionRequest",
+    "WebForm",
 ]
