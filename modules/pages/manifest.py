@@ -62,6 +62,7 @@ MANIFEST = Manifest(
     ),
     pages="modules.pages.urls.pages",
     staff_pages="modules.pages.urls.staff_pages",
+    api="modules.pages.urls.api",
     navigation=(
         Entry(title="Servizi", url_name="pages:services", area=Area.CITIZEN, order=40),
         Entry(title="Notizie", url_name="pages:list", area=Area.CITIZEN, order=45),

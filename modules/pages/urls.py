@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from modules.pages import staff_views, views
+from modules.pages import staff_views, statistics_views, views
+from modules.pages.api import ContentViewSet, IssueViewSet
 from modules.pages.newsletter import staff_views as newsletter_staff
 from modules.pages.newsletter import views as newsletter
 from modules.pages.webforms import staff_views as webforms_staff
@@ -25,6 +26,7 @@ pages = [
 staff_pages = [
     path("", staff_views.page_list, name="list"),
     path("regole/", staff_views.rule, name="rule"),
+    path("cifre/", statistics_views.figures, name="figures"),
     path("scrivi/<str:kind>/", staff_views.add, name="add"),
     path("<int:page_id>/", staff_views.page, name="page"),
     path("<int:page_id>/modifica/", staff_views.edit, name="edit"),
@@ -58,5 +60,15 @@ staff_pages = [
         "moduli/<int:form_id>/risposte/<int:answer_id>/file/<slug:question>/",
         webforms_staff.answer_file,
         name="answer-file",
+    ),
+]
+api = [
+    path("contents", ContentViewSet.as_view({"get": "list"}), name="list"),
+    path("contents/<uuid:uid>", ContentViewSet.as_view({"get": "retrieve"}), name="detail"),
+    path("newsletter-issues", IssueViewSet.as_view({"get": "list"}), name="issues"),
+    path(
+        "newsletter-issues/<uuid:uid>",
+        IssueViewSet.as_view({"get": "retrieve"}),
+        name="issue",
     ),
 ]

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
+from modules.libraries.contract import Libraries
 from modules.pages.models import (
     Answer,
     AnswerNote,
@@ -12,6 +13,7 @@ from modules.pages.models import (
     WebForm,
 )
 from modules.pages.webforms.questions import NO, YES, Question, as_json, print_of
+from rete.kernel import registry
 from rete.kernel.clock import ROME
 from rete.web.kit.forms.rich_text import to_html
 
@@ -54,7 +56,7 @@ TOLD = (
 
 
 def fill(now: datetime) -> None:
-    """Once. Five statements, or one query."""
+    """Once. A handful of statements, or one query."""
     if WebForm.objects.exists():
         return
     forms = WebForm.objects.bulk_create(
@@ -76,7 +78,8 @@ def fill(now: datetime) -> None:
     for form, version, (*_words, state) in zip(forms, versions, TOLD, strict=True):
         form.newest, form.state = version, state
     WebForm.objects.bulk_update(forms, ["newest", "state"])
-    visits = [_visit(versions[0], number, now) for number in range(len(SCHOOLS))]
+    libraries = [each.name for each in registry.answer_of(Libraries).names()]
+    visits = [_visit(versions[0], number, now, libraries) for number in range(len(SCHOOLS))]
     made = Answer.objects.bulk_create(
         [*visits, *(_suggestion(versions[1], number, now) for number in range(len(TITLES)))]
     )
@@ -85,13 +88,14 @@ def fill(now: datetime) -> None:
     )
 
 
-def _visit(version: FormVersion, number: int, now: datetime) -> Answer:
+def _visit(version: FormVersion, number: int, now: datetime, libraries: list[str]) -> Answer:
     email = f"scuola{number}@example.org"
     day = (now + timedelta(days=20 + number)).date()
     needs = number % 2 == 0
-    values = {
+    values: dict[str, object] = {
         "c1": SCHOOLS[number],
         "c2": email,
+        **({"c4": libraries[number % len(libraries)]} if libraries else {}),
         "c5": day.isoformat(),
         "c6": str(18 + number),
         "c7": YES if needs else NO,
@@ -104,7 +108,7 @@ def _visit(version: FormVersion, number: int, now: datetime) -> Answer:
 
 def _suggestion(version: FormVersion, number: int, now: datetime) -> Answer:
     title, author, kind = TITLES[number]
-    values = {"c1": title, "c2": author, "c3": kind, "c4": ["adulti"]}
+    values: dict[str, object] = {"c1": title, "c2": author, "c3": kind, "c4": ["adulti"]}
     return _answer(version, values, now - timedelta(days=3 * number + 1))
 
 

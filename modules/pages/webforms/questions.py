@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+from types import new_class
 from typing import Any
 
 from django import forms
@@ -142,7 +143,7 @@ def answer_form(version: FormVersion) -> type[AnswerForm]:
         if each.condition is not None
     }
     members = {**fields, "shown_when": shown_when, "questions": questions}
-    return type(AnswerForm)("AnswerForm", (AnswerForm,), members)
+    return new_class("AnswerForm", (AnswerForm,), exec_body=lambda names: names.update(members))
 
 
 def _when(condition: tuple[str, str]) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -48,13 +47,13 @@ CONFIRMATIONS_A_DAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What somebody sent, already validated; `token` is the page's own."""
+    """What somebody sent, already validated; `token` is the page's own, `uploads` are files by question."""
 
     token: str
     version: int
     values: Mapping[str, Any]
     email: str = ""
-    uploads: Mapping[str, UploadedFile] = field(default_factory=dict)
+    uploads: Mapping[str, Any] = field(default_factory=dict)
 
 
 def sign_page(now: datetime) -> str:
@@ -146,7 +145,7 @@ def _kept(form: WebForm, version: FormVersion, sent: Sent, now: datetime) -> Ans
     )
 
 
-def _store(actor: Actor, answer: Answer, question: str, upload: UploadedFile) -> None:
+def _store(actor: Actor, answer: Answer, question: str, upload: Any) -> None:
     content, name = upload.read(), str(upload.name)
     if name.lower().endswith(PICTURES):
         file = store_image(actor, content, name=name, is_public=False)
