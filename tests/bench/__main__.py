@@ -12,6 +12,7 @@ from tests.bench import (
     pages,
     patrons,
     provisioning,
+    sharing,
     sheets,
 )
 from tests.bench.harness import Figure, MissingTool
@@ -26,6 +27,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "sheets": sheets.run,
     "audit": audit.run,
     "patrons": patrons.run,
+    "sharing": sharing.run,
 }
 
 

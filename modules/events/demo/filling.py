@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from modules.events.demo.booked import add_bookings
 from modules.events.demo.plan import PAST_DAYS, Planned, planned
 from modules.events.models import (
     Event,
@@ -59,6 +60,7 @@ def fill() -> None:
     ]
     Event.objects.bulk_create(events)
     _add_dates(wanted, events, now)
+    add_bookings(events, now)
 
 
 def _places(names: set[str], libraries: Sequence[LibraryName]) -> Mapping[str, Place]:

@@ -222,6 +222,7 @@ class Manifest:
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `forget_person`: (actor, id of a person) → list of sentences to the person, what the module keeps all the same and why;
       asked in the transaction that erases their account, also where the module is off;
+    - `sharing`: what may be given to other networks, a tuple of `rete.kernel.sharing.RecordType`;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network;
     - `samples`: () → fills the scope's network with something to look at, for who tries the platform.
@@ -264,6 +265,7 @@ class Manifest:
     ways_in: str | None = None
     personal_data: str | None = None
     forget_person: str | None = None
+    sharing: str | None = None
     demo: str | None = None
     samples: str | None = None
     provides: tuple[tuple[str, str], ...] = ()

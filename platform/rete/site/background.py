@@ -72,11 +72,20 @@ SCHEDULES: tuple[Schedule, ...] = (
         at="03:35",
         where=Where.EVERYWHERE,
     ),
+    Schedule(
+        "outbox.read", "rete.core.outbox.receiving.read_received", every=1, where=Where.NETWORKS
+    ),
     Schedule("trials.watch", "rete.control.trials.ending.watch", at="08:00", where=Where.CONTROL),
     Schedule(
         "groups.mail",
         "rete.control.groups.receiving.read_folder",
         every=1,
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "groups.digest",
+        "rete.control.groups.digest.send_digests",
+        at="07:15",
         where=Where.CONTROL,
     ),
     Schedule(

@@ -14,7 +14,9 @@ from rete.control.charter import demo as charter
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
+from rete.control.groups.accounts import demo as accounts
 from rete.control.processors import demo as processors
+from rete.control.sharing import demo as sharing
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
 from rete.core.audit.sealing import seal
@@ -56,13 +58,18 @@ def fill(say: Say) -> None:
     processors.fill()
     bodies.fill(NETWORKS)
     asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
-    for network in directory.all_networks():
+    networks = directory.all_networks()
+    for network in networks:
         with scope.visiting(network, reason="dimostrazione"):
             brand.fill()
             with transaction.atomic():
                 fill_network(network)
+                sharing.share(network, networks[:3])
             support.fill(asked_by_uid)
+            if network.slug == accounts.NETWORK:
+                accounts.fill()
             seal(clock.now())
+    sharing.meet(networks)
 
 
 def reset(say: Say) -> None:

@@ -50,6 +50,7 @@ CORE_APPS = [
     "rete.core.imports",
     "rete.core.ratings",
     "rete.core.journeys",
+    "rete.core.outbox",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,6 +59,7 @@ CORE_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
+    "allauth.idp.oidc",
 ]
 CONTROL_APPS = [
     "tenants",
@@ -70,6 +72,7 @@ CONTROL_APPS = [
     "rete.control.trials",
     "rete.control.console",
     "rete.control.processors",
+    "rete.control.sharing",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -103,6 +106,7 @@ MIGRATION_MODULES = {
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
     "processors": "migrations.control.processors",
+    "sharing": "migrations.control.sharing",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",
@@ -116,6 +120,7 @@ MIGRATION_MODULES = {
     "imports": "migrations.core.imports",
     "ratings": "migrations.core.ratings",
     "journeys": "migrations.core.journeys",
+    "outbox": "migrations.core.outbox",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -138,6 +143,8 @@ RETE_READ_ONLY_KEEPS = {
     "support_access": "UPDATE (ticket_sha256, ended_by, ended_at)",
     "support_opened": "INSERT",
     "socialaccount_socialaccount": "UPDATE",
+    # Its people go on working with those of other networks.
+    "allauth_idp_oidc_token": "INSERT, DELETE",
     # A key is used, and can be revoked when it is lost.
     "tokens_token": "UPDATE (last_used_at, revoked_at)",
     # At a desk people come and go; a lost one can be revoked.
@@ -264,6 +271,12 @@ RETE_PROVIDER_NETWORKS = environment.read(
     "RETE_PROVIDER_NETWORKS",
     "127.0.0.0/8 ::1/128" if RETE_ENVIRONMENT == "development" else "",
 ).split()
+# The network as a provider of identity, for the federation's site alone.
+IDP_OIDC_ADAPTER = "rete.core.accounts.identity.NetworkIdentity"
+IDP_OIDC_AUTH_METHODS = ("client_secret_basic",)
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60
+# Who says whether a guest that came by a network's account may stay.
+RETE_GUESTS = "rete.control.groups.accounts.staying.may_stay"
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

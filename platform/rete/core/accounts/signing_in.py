@@ -150,7 +150,9 @@ def site_name() -> str:
 
 
 def _may_come_this_way(request: HttpRequest, user: User) -> bool:
-    """A provider that is on has let them in already."""
+    """A provider that is on has let them in already. Who is of a network by its account alone comes by no other way."""
     proofs = get_authentication_records(request, user)
     method = proofs[-1]["method"] if proofs else ""
+    if user.only_by:
+        return bool(method == "socialaccount")
     return method == "socialaccount" or is_staff(user) or WAYS.get(method) in open_ways()

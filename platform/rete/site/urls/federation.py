@@ -8,6 +8,7 @@ from rete.control.directory import views as directory
 from rete.control.directory.bodies.urls import pages as office_bodies
 from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
+from rete.control.sharing.urls import office_pages as office_sharing
 from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
 from rete.site.urls.information import information_pages
@@ -35,6 +36,7 @@ urlpatterns = [
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/operazioni/", include(office_jobs)),
     path("ufficio/registro/", include(register)),
+    path("ufficio/scambi/", include(office_sharing)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
     path("soci/", include(soci)),

@@ -15,11 +15,18 @@ from rete.web.accounts.views import (
     connections,
     last_step,
     leave,
+    leave_for_network,
     sign_out,
     try_role,
 )
 
-ours = ([path("prova/", try_role, name="try-role")], "accounts")
+ours = (
+    [
+        path("prova/", try_role, name="try-role"),
+        path("con-la-rete/", leave_for_network, name="by-network"),
+    ],
+    "accounts",
+)
 urlpatterns = [
     path("", include(ours)),
     path("profilo/", include(profile_pages)),
