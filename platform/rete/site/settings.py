@@ -219,7 +219,10 @@ RETE_PEC_SMTP_URL = environment.read("RETE_PEC_SMTP_URL")
 RETE_PEC_FROM = environment.read("RETE_PEC_FROM", f"pec@{RETE_BASE_DOMAIN}")
 RETE_PEC_KINDS = ("letters.pec",)
 # Kinds of mail that are a list's → what gives their headers.
-RETE_LISTS = {"groups.post": "rete.control.groups.mailing.face_of"}
+RETE_LISTS = {
+    "groups.post": "rete.control.groups.mailing.face_of",
+    "pages.newsletter": "modules.pages.newsletter.mailing.face_of",
+}
 # Where a mail server leaves what is answered to groups (a Maildir); nothing is read without.
 RETE_MAILDIR = environment.read("RETE_MAILDIR")
 EMAIL_BACKEND = "rete.core.notices.backend.EmailBackend"
