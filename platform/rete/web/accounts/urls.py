@@ -15,6 +15,7 @@ from rete.web.accounts.views import (
     connections,
     last_step,
     leave,
+    save_recovery_codes,
     sign_out,
     try_role,
 )
@@ -79,7 +80,7 @@ urlpatterns = [
     ),
     path(
         "secondo-passaggio/codici/scarica/",
-        recovery.download_recovery_codes,
+        save_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
     path("dispositivi/", sessions.list_usersessions, name="usersessions_list"),

@@ -7,6 +7,7 @@ import requests
 from allauth.account import views as account
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import LoginView
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.socialaccount import views as provided
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2LoginView
@@ -51,6 +52,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     answer: HttpResponse = account.logout(request)
     if request.method == "POST":
         answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
+
+
+def save_recovery_codes(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse = recovery.download_recovery_codes(request)
+    answer.headers["Content-Disposition"] = 'attachment; filename="codici-di-recupero.txt"'
     return answer
 
 

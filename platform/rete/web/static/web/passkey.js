@@ -9,4 +9,5 @@ document.addEventListener("allauth.error", (event) => {
   said.textContent = "La passkey non è stata usata: riprova, o scegli un altro modo.";
   document.querySelector("main [role=alert].alert-warning")?.remove();
   document.querySelector("main h1").after(said);
+  said.scrollIntoView({ block: "center" });
 });
