@@ -12,11 +12,12 @@ from modules.privacy.facts import facts
 from modules.privacy.forms import AgreementForm, PublishForm, SheetForm
 from modules.privacy.models import PaperKind, Version
 from modules.privacy.papers import kinds_of, write
+from modules.privacy.register import as_rows
 from modules.privacy.services import papers as services
 from rete.control.processors.contract import own_agreements, sub_processors
 from rete.kernel import clock
 from rete.kernel.errors import Missing, ReteError
-from rete.web.downloads import file_to_save
+from rete.web.downloads import file_to_save, table_file
 from rete.web.pages import NetworkRequest, staff_page
 from rete.web.papers import printing, word_file
 from rete.web.papers.paper import Paper, digest, of_data
@@ -43,6 +44,14 @@ def missing(request: NetworkRequest) -> HttpResponse:
     _facts, network_gaps, bodies = gaps.counts(clock.now())
     context = {"gaps": network_gaps, "bodies": [each for each in bodies if each[1]]}
     return render(request, "privacy/missing.html", context)
+
+
+@staff_page(PERMISSION)
+def register_file(request: NetworkRequest, ending: str) -> HttpResponse:
+    """The record of processing as «csv» or «xlsx»: as it would be written now. Four queries."""
+    if ending not in {"csv", "xlsx"}:
+        raise Missing
+    return table_file(request.actor, f"registro-trattamenti.{ending}", as_rows(facts()))
 
 
 @staff_page(PERMISSION)
