@@ -21,7 +21,6 @@ SYSTEMS = (
     ("iPad", "iPad"),
     ("Android", "Android"),
     ("Windows", "Windows"),
-    ("CrOS", "ChromeOS"),
     ("Mac OS", "Mac"),
     ("Linux", "Linux"),
 )
