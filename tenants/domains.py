@@ -68,8 +68,8 @@ def verify_domain(
     if not found or not found <= ours:
         raise DomainElsewhere(
             domain=name,
-            found=", ".join(sorted(found)) or "nessun indirizzo",
-            ours=", ".join(sorted(ours)) or "nessun indirizzo",
+            leads=f"porta a {', '.join(sorted(found))}" if found else "non porta da nessuna parte",
+            stands=f"è {', '.join(sorted(ours))}" if ours else "non ha ancora un indirizzo",
         )
     with scope.entered(scope.control()), transaction.atomic():
         if not _rows(network, name).update(verified_at=now):

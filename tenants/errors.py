@@ -101,8 +101,8 @@ class UnknownDomain(ReteError):
 class DomainElsewhere(ReteError):
     code = "dominio_altrove"
     message = (
-        "«{domain}» porta a {found}, mentre questo server è {ours}: chi gestisce il dominio deve cambiare il suo "
-        "record DNS, poi si riprova."
+        "«{domain}» {leads}, e questo server {stands}: chi gestisce il dominio deve cambiare il suo record DNS, poi "
+        "si riprova."
     )
 
 

@@ -272,10 +272,16 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
     "add_email": "rete.web.accounts.forms.NewAddressForm",
     "change_password": "rete.web.accounts.forms.NewPasswordForm",
+    "confirm_email_verification_code": "rete.web.accounts.forms.AddressCodeForm",
+    "confirm_login_code": "rete.web.accounts.forms.SignInCodeForm",
+    "confirm_password_reset_code": "rete.web.accounts.forms.PasswordResetCodeForm",
     "login": "rete.web.accounts.forms.SignInForm",
-    "signup": "rete.web.accounts.forms.SignUpForm",
+    "reauthenticate": "rete.web.accounts.forms.ConfirmationForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
     "reset_password": "rete.web.accounts.forms.PasswordResetForm",
+    "reset_password_from_key": "rete.web.accounts.forms.ForgottenPasswordForm",
+    "set_password": "rete.web.accounts.forms.FirstPasswordForm",
+    "signup": "rete.web.accounts.forms.SignUpForm",
 }
 SOCIALACCOUNT_ADAPTER = "rete.core.accounts.by_provider.ProviderAdapter"
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -292,6 +298,13 @@ IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60
 # Who says whether a guest that came by a network's account may stay.
 RETE_GUESTS = "rete.control.groups.accounts.staying.may_stay"
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "rete.web.accounts.forms.AppForm",
+    "add_webauthn": "rete.web.accounts.forms.PasskeyForm",
+    "authenticate": "rete.web.accounts.forms.SecondStepForm",
+    "edit_webauthn": "rete.web.accounts.forms.PasskeyNameForm",
+    "reauthenticate": "rete.web.accounts.forms.SecondStepConfirmationForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers themselves allow passkeys on http only on localhost.

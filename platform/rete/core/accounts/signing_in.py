@@ -38,6 +38,11 @@ SECOND_FACTOR = "second factor"
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Staff sign in with what they have, whatever is open to citizens: nobody locks the direction out."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("L'indirizzo e-mail o la password non sono giusti."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         return takes_newcomers() and bool(REGISTERING.intersection(open_ways()))
 
@@ -100,6 +105,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             "Chi lavora per la rete deve avere un secondo passaggio: aggiungine un altro prima di togliere questo."
         ),
     }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002 - allauth's signature
+        """What a passkey is called until its owner says."""
+        before = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {before + 1}" if before else "Passkey"
 
     def get_totp_issuer(self) -> str:
         return site_name()
