@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 5abcdccfc24d48f628bcbfc52d76b211bb87b479e34d0b599adfe2f69d52e39c
+-- graph: b8d942f3eb658e17f56b25a30fa952f3ed6a71e96f037d6c4ec7b7de5548a0b6
 CREATE FUNCTION {schema}.events_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -998,6 +998,7 @@ CREATE TABLE {schema}.libraries_library (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     body_id bigint NOT NULL,
+    search text GENERATED ALWAYS AS (translate(lower(((COALESCE(name, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || COALESCE(((COALESCE(municipality, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || COALESCE(((COALESCE(address, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || (COALESCE(isil, ''::character varying))::text), ''::text)), ''::text)), ''::text)), ''::text)), ''::text))), '’ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſ'::text, '''aaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuyyaaaaaaccccccccddeeeeeeeeeegggggggghhiiiiiiiiijjkkllllllnnnnnnoooooorrrrrrssssssssttttuuuuuuuuuuuuwwyyyzzzzzzs'::text)) STORED,
     CONSTRAINT libraries_library_choices CHECK ((((status)::text = ANY ((ARRAY['aperta'::character varying, 'chiusa_temporaneamente'::character varying, 'non_censita'::character varying, 'in_allestimento'::character varying, 'confluita'::character varying, 'cessata'::character varying])::text[])) AND ((kind)::text = ANY ((ARRAY['biblioteca'::character varying, 'punto_prestito'::character varying])::text[])) AND ((accessibility)::text = ANY ((ARRAY[''::character varying, 'accessibile'::character varying, 'parziale'::character varying, 'non_accessibile'::character varying])::text[])) AND ((source)::text = ANY ((ARRAY['iccu'::character varying, 'operatori'::character varying])::text[])))),
     CONSTRAINT libraries_library_isil CHECK ((((isil)::text = ''::text) OR ((isil)::text ~ '^IT-[A-Z]{2}[0-9]{4}$'::text))),
     CONSTRAINT libraries_library_istat CHECK (((municipality_istat)::text ~ '^[0-9]{6}$'::text)),
@@ -2800,25 +2801,25 @@ INSERT INTO {schema}.django_migrations VALUES (31, 'accounts', '0008_networks_as
 INSERT INTO {schema}.django_migrations VALUES (32, 'allauth_idp_oidc', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (33, 'allauth_idp_oidc', '0002_client_default_scopes', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (34, 'allauth_idp_oidc', '0003_client_allow_uri_wildcards', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (35, 'audit', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (36, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (37, 'audit', '0003_fast_reading', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (38, 'audit', '0004_support', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (39, 'audit', '0005_seals', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (40, 'desk', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (41, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (42, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (43, 'files', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (44, 'events', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (45, 'events', '0002_image', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (46, 'events', '0003_imports', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (47, 'events', '0004_going_on', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (48, 'events', '0005_bookings', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (49, 'events', '0006_seats_taken', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (50, 'files', '0002_documents_apart', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (51, 'notices', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (52, 'notices', '0002_mail_of_notices', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (53, 'notices', '0003_notices', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (35, 'files', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (36, 'files', '0002_documents_apart', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (37, 'audit', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (38, 'audit', '0002_append_only', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (39, 'audit', '0003_fast_reading', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (40, 'audit', '0004_support', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (41, 'audit', '0005_seals', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (42, 'notices', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (43, 'notices', '0002_mail_of_notices', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (44, 'notices', '0003_notices', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (45, 'desk', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (46, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (47, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (48, 'events', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (49, 'events', '0002_image', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (50, 'events', '0003_imports', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (51, 'events', '0004_going_on', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (52, 'events', '0005_bookings', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (53, 'events', '0006_seats_taken', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (54, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (55, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (56, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
@@ -2830,29 +2831,31 @@ INSERT INTO {schema}.django_migrations VALUES (61, 'jobs', '0003_support', '2000
 INSERT INTO {schema}.django_migrations VALUES (62, 'journeys', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (63, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (64, 'libraries', '0004_when_days_changed', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (65, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (66, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (67, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (68, 'outbox', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (69, 'pages', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (70, 'pages', '0002_page_files', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (71, 'pages', '0003_newsletter', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (72, 'pages', '0004_web_forms', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (73, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (74, 'patrons', '0002_sign_ups_confirmed_at_the_desk', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (75, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (76, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (77, 'roster', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (78, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (79, 'socialaccount', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (80, 'socialaccount', '0002_token_max_lengths', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (81, 'socialaccount', '0003_extra_data_default_dict', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (82, 'socialaccount', '0004_app_provider_id_settings', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (83, 'socialaccount', '0005_socialtoken_nullable_app', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (84, 'socialaccount', '0006_alter_socialaccount_extra_data', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (85, 'support', '0001_access', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (86, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (87, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (65, 'libraries', '0005_long_lists', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (66, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (67, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (68, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (69, 'outbox', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (70, 'pages', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (71, 'pages', '0002_page_files', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (72, 'pages', '0003_newsletter', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (73, 'pages', '0004_web_forms', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (74, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (75, 'patrons', '0002_list_by_index_alone', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (76, 'patrons', '0002_sign_ups_confirmed_at_the_desk', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (77, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (78, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (79, 'roster', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (80, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (81, 'socialaccount', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (82, 'socialaccount', '0002_token_max_lengths', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (83, 'socialaccount', '0003_extra_data_default_dict', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (84, 'socialaccount', '0004_app_provider_id_settings', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (85, 'socialaccount', '0005_socialtoken_nullable_app', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (86, 'socialaccount', '0006_alter_socialaccount_extra_data', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (87, 'support', '0001_access', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (88, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (89, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_erasurerequest_id_seq', 1, false);
@@ -2870,7 +2873,7 @@ SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 408, true);
 SELECT pg_catalog.setval('{schema}.desk_pin_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.desk_workstation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 102, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 87, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 89, true);
 SELECT pg_catalog.setval('{schema}.events_booking_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_bookingplan_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_event_id_seq', 1, false);
@@ -3440,10 +3443,14 @@ CREATE INDEX jobs_job_open ON {schema}.jobs_job USING btree (state, id) WHERE ((
 CREATE INDEX jobs_job_result_file_id_690eac09 ON {schema}.jobs_job USING btree (result_file_id);
 CREATE INDEX journeys_journey_person_id_b0ec2ecb ON {schema}.journeys_journey USING btree (person_id);
 CREATE UNIQUE INDEX libraries_body_name_once ON {schema}.libraries_body USING btree (lower((name)::text));
+CREATE INDEX libraries_body_order ON {schema}.libraries_body USING btree (name);
 CREATE INDEX libraries_closure_library_id_64ba043a ON {schema}.libraries_closure USING btree (library_id);
 CREATE INDEX libraries_library_body_id_77398520 ON {schema}.libraries_library USING btree (body_id);
 CREATE UNIQUE INDEX libraries_library_isil_once ON {schema}.libraries_library USING btree (isil) WHERE (NOT ((isil)::text = ''::text));
+CREATE INDEX libraries_library_isil_order ON {schema}.libraries_library USING btree (isil, id);
+CREATE INDEX libraries_library_name ON {schema}.libraries_library USING btree (name, id);
 CREATE INDEX libraries_library_order ON {schema}.libraries_library USING btree (municipality, name, id);
+CREATE INDEX libraries_library_search ON {schema}.libraries_library USING gin (search ext.gin_trgm_ops);
 CREATE INDEX libraries_opening_library_id_429322df ON {schema}.libraries_opening USING btree (library_id);
 CREATE INDEX libraries_span_timetable_id_8d5d4072 ON {schema}.libraries_span USING btree (timetable_id);
 CREATE INDEX libraries_timetable_library_id_c8ce19b7 ON {schema}.libraries_timetable USING btree (library_id);
@@ -3501,7 +3508,7 @@ CREATE UNIQUE INDEX patrons_patron_external_once ON {schema}.patrons_patron USIN
 CREATE UNIQUE INDEX patrons_patron_fiscal_once ON {schema}.patrons_patron USING btree (fiscal_print) WHERE ((NOT ((fiscal_print)::text = ''::text)) AND (NOT ((state)::text = 'unito'::text)));
 CREATE INDEX patrons_patron_library_id_e331d054 ON {schema}.patrons_patron USING btree (library_id);
 CREATE INDEX patrons_patron_merged_into_id_8eab63fd ON {schema}.patrons_patron USING btree (merged_into_id);
-CREATE INDEX patrons_patron_order ON {schema}.patrons_patron USING btree (last_name, first_name, id);
+CREATE INDEX patrons_patron_order ON {schema}.patrons_patron USING btree (last_name, first_name, id) INCLUDE (state, search_text);
 CREATE INDEX patrons_patron_search ON {schema}.patrons_patron USING gin (search_text ext.gin_trgm_ops);
 CREATE INDEX patrons_stagedpatron_external_id_699d33d4_like ON {schema}.patrons_stagedpatron USING btree (external_id varchar_pattern_ops);
 CREATE INDEX patrons_threshold_service_7e7f7dde_like ON {schema}.patrons_threshold USING btree (service varchar_pattern_ops);

@@ -13,6 +13,7 @@ from modules.patrons.feed.words import counted
 from modules.patrons.filling import filled
 from modules.patrons.models import FeedRun, Place, RunState
 from modules.patrons.selectors import patrons as selectors
+from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.errors import Missing
 from rete.web.kit.forms.uploads import UploadField
@@ -37,6 +38,7 @@ def feed(request: NetworkRequest) -> HttpResponse:
 
     def act() -> None:
         sent = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         run = services.receive(request.actor, sent.name, sent.read(), now=clock.now())
         made.append(run)
 

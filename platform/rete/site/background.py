@@ -5,6 +5,7 @@ from rete.kernel.manifest import ImportKind, JobKind, Queue, Schedule, Where
 RUNS, WELCOME = "rete.control.operations.runs", "rete.control.onboarding.runs"
 JOBS: tuple[JobKind, ...] = (
     JobKind("imports.apply", "Importare un foglio", "rete.core.imports.runs.apply"),
+    JobKind("tables.workbook", "Scrivere un elenco in XLSX", "rete.web.kit.tables.workbooks.write"),
     JobKind(
         "trials.make",
         "Preparare un sito di prova",

@@ -324,14 +324,16 @@ RETE_AT_EVERY_HOST = (
 )
 WSGI_APPLICATION = "rete.site.wsgi.application"
 # Answers to who watches, on any host, and sees every request; it reads nobody's data.
-RETE_BEFORE_HOST = ["rete.site.observing.middleware.Observed"]
+RETE_BEFORE_HOST = [
+    "rete.site.observing.middleware.Observed",
+    "rete.web.headers.HeadersMiddleware",
+]
 MIDDLEWARE = [
     *RETE_BEFORE_HOST,
     "tenants.middleware.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "rete.web.headers.PermissionsPolicyMiddleware",
     "rete.web.headers.FormsLeadHome",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -387,11 +389,15 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'", csp_constants.NONCE],
     }
 }
+# What one address may look for without having signed in: a school shares one, a person never gets there.
+RETE_SEARCHES_A_MINUTE = 240
 # Files ---------------------------------------------------------------------------------------------------------------
 MEDIA_ROOT = str(RETE_DATA_DIR / "files")
 # What the files of one network may take.
 RETE_FILES_LIMIT_BYTES = environment.read_int("RETE_FILES_LIMIT_BYTES", 10 * 2**30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+# All of a request, files too: the largest that a form takes, and what comes with it.
+RETE_REQUEST_LIMIT_BYTES = 50 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 LANGUAGE_CODE = "it"

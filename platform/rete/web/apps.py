@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 from rete.core.notices import face
@@ -91,15 +93,14 @@ SETTINGS = (
 
 class WebConfig(AppConfig):
     name = "rete.web"
+    to_do: ClassVar = {
+        "support/_today.html": "rete.web.support.today.today_panel",
+        "erasures/_today.html": "rete.web.accounts.profile.erasures.today",
+    }
 
     def ready(self) -> None:
-        from rete.web import asking  # noqa: PLC0415 - needs models
-        from rete.web.accounts.profile import erasures  # noqa: PLC0415 - needs models
         from rete.web.notices.face import face_of  # noqa: PLC0415 - its theme knows models
-        from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
 
         face.register(face_of)
         for entry in SETTINGS:
             navigation.register(entry)
-        asking.register("support/_today.html", today_panel)
-        asking.register("erasures/_today.html", erasures.today)

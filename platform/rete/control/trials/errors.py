@@ -23,7 +23,7 @@ class TrialsFull(ReteError):
 
 class TooManyOwn(ReteError):
     code = "prove_gia_aperte"
-    status = 429
+    status = 409
     message = "Con questo indirizzo e-mail ci sono già {most} prove aperte: usa una di quelle."
 
 

@@ -23,6 +23,7 @@ from rete.control.trials.errors import (
     TrialsFull,
 )
 from rete.control.trials.models import HOLDING, Trial, TrialState
+from rete.core import limits
 from rete.core.audit.services import record
 from rete.core.files import images
 from rete.core.jobs.services import start
@@ -135,4 +136,4 @@ def _require_room(email: str, now: datetime) -> None:
         raise TooManyOwn(most=MOST_OWN)
     today = Trial.objects.filter(confirmed_at__gt=now - timedelta(days=1)).count()
     if today >= MOST_A_DAY or holding.count() >= MOST_OPEN:
-        raise TrialsFull
+        raise TrialsFull(seconds=limits.DAY)

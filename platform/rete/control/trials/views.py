@@ -16,6 +16,7 @@ from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.actor import ANONYMOUS
 from rete.kernel.errors import ReteError
+from rete.web.middleware import refusal
 from rete.web.pages import OfficeRequest, office_page
 from rete.web.theme.palette import PALETTE
 from tenants import directory
@@ -45,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             form.add_error("slug", str(error))
         except ReteError as error:
             context = {"form": form, "refusal": error}
-            return render(request, "trials/ask.html", context, status=error.status)
+            return refusal(request, error, "trials/ask.html", context)
         else:
             return redirect("trial-code")
     status = 422 if form.is_bound else 200
@@ -65,7 +66,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
                 return redirect("trial-site")
         except ReteError as error:
             context["refusal"] = error
-            return render(request, "trials/code.html", context, status=error.status)
+            return refusal(request, error, "trials/code.html", context)
     status = 422 if form.is_bound else 200
     return render(request, "trials/code.html", context, status=status)
 

@@ -21,11 +21,14 @@ from rete.core.accounts.errors import SignInRefused
 from rete.core.accounts.models import OpenWays, User
 from rete.core.accounts.selectors import SECOND_FACTORS, assignments_of, is_staff, open_ways
 from rete.core.audit.services import record
+from rete.core.limits import TooOften
 from rete.core.notices.services import send_mail
 from rete.kernel.actor import Actor, ActorKind, system
 from tenants import scope
 
 FRESH_SECONDS = 300
+# As allauth counts wrong passwords: five of one address in so long.
+TRIES_SECONDS = 300
 
 
 # Of a passkey allauth says that the second factor was enough by itself.
@@ -85,6 +88,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         proofs = get_authentication_records(self.request, self.request.user)
         is_fresh = bool(proofs) and time.time() - proofs[-1]["at"] < FRESH_SECONDS
         return not is_fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def validation_error(self, code: str, *args: object) -> Exception:
+        """Too many tries are a refusal like all others, with its page and its wait, not a word beside a field."""
+        if code == "too_many_login_attempts":
+            return TooOften(TRIES_SECONDS)
+        error: Exception = super().validation_error(code, *args)
+        return error
 
     def format_email_subject(self, subject: str) -> str:
         return f"{site_name()}: {subject}"

@@ -20,6 +20,8 @@ from rete.web.views import homes, looks, searching
 handler400 = "rete.web.views.errors.bad_request"
 handler403 = "rete.web.views.errors.forbidden"
 handler404 = "rete.web.views.errors.not_found"
+# allauth's own, which it looks for here for the federation's site too.
+handler429 = "rete.web.views.errors.too_often"
 handler500 = "rete.web.views.errors.failed"
 
 urlpatterns = [

@@ -25,7 +25,7 @@ def staff_home(request: NetworkRequest) -> HttpResponse:
     """What each module that is on has for this person to do today."""
     now = clock.now()
     context = {
-        "panels": asking.today_panels(request, now),
+        "panels": asking.to_do(request, now),
         "today": now.astimezone(clock.ROME).date(),
     }
     return render(request, "web/staff_home.html", context)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rete.core import limits
 from rete.core.imports import services
 from rete.core.imports.kinds import importer_class, kind_at, may_import
 from rete.core.imports.models import Upload
@@ -25,6 +26,7 @@ def upload(request: AnyRequest, path: str) -> HttpResponse:
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         try:
             kept = services.keep(request.actor, kind, file.name, file.read(), now=clock.now())
         except ReteError as error:
