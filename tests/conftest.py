@@ -33,7 +33,7 @@ from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 from tenants.template import ensure_template
 from tests.people import with_second_factor
-from tests.project import copy_project, drop_database
+from tests.project import Project, copy_project, drop_database
 from tests.serving import web_process
 
 TESTER = system("prova")
@@ -96,17 +96,25 @@ def prepared(superuser_url: str) -> tuple[NetworkSnapshot, NetworkSnapshot]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(superuser_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The demonstration with all its networks, served as production serves it: the port on loopback."""
-    project = copy_project(tmp_path_factory.mktemp("dimostrazione"), superuser_url, "rete_demo")
-    project.environment["RETE_DEMO"] = "1"
+def demonstration_project(
+    superuser_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Project]:
+    """The demonstration with all its networks; the port that it is to be served at is in its environment."""
+    folder = tmp_path_factory.mktemp("dimostrazione")
+    own = {"RETE_DEMO": "1", "RETE_PORT": str(any_free_port())}
+    project = copy_project(folder, superuser_url, "rete_demo", own)
     project.manage("demo", "fill")
     project.manage("count_networks")
-    port = any_free_port()
-    environment = {"RETE_PORT": str(port), "RETE_DEMO": "1"}
-    with web_process(project, "rete.site.wsgi:application", environment, port):
-        yield port
+    yield project
     drop_database(superuser_url, "rete_demo")
+
+
+@pytest.fixture(scope="session")
+def demonstration(demonstration_project: Project) -> Iterator[int]:
+    """The demonstration served as production serves it: the port on loopback."""
+    port = int(demonstration_project.environment["RETE_PORT"])
+    with web_process(demonstration_project, "rete.site.wsgi:application", {}, port):
+        yield port
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tests.bench import (
     audit,
+    bookings,
     events,
     kit,
     lifecycle,
@@ -12,7 +13,9 @@ from tests.bench import (
     pages,
     patrons,
     provisioning,
+    sharing,
     sheets,
+    trials,
 )
 from tests.bench.harness import Figure, MissingTool
 
@@ -20,12 +23,15 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "provisioning": provisioning.run,
     "migrations": migrations.run,
     "lifecycle": lifecycle.run,
+    "trials": trials.run,
     "pages": pages.run,
     "events": events.run,
+    "bookings": bookings.run,
     "kit": kit.run,
     "sheets": sheets.run,
     "audit": audit.run,
     "patrons": patrons.run,
+    "sharing": sharing.run,
 }
 
 

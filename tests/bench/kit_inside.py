@@ -140,8 +140,8 @@ def _export(browser: Client) -> None:
 def imports() -> None:
     """A file of 20,000 rows: seen before, imported, imported again with all of them changed; and what memory grew by."""
     network = create_network(ACTOR, NewNetwork(slug="fogli", name="Rete fogli"))
-    kind = kind_at("biblioteche", network.modules)
     with scope.visiting(network, reason="misura"):
+        kind = kind_at("biblioteche")
         first, second = (_kept(kind, _file(address)) for address in ("via Roma", "via Milano"))
         # What is read and compared once is in memory already: the rest is what an import adds.
         services.preview(ACTOR, first)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from rete.control.groups import selectors, services
+from rete.control.groups import ordering, selectors, services
 from rete.control.groups.errors import (
     AlreadyInvited,
     GroupArchived,
@@ -16,6 +16,7 @@ from rete.control.groups.errors import (
     ThreadLocked,
 )
 from rete.control.groups.models import Group, Joining, Member, Membership, Post, Thread
+from rete.control.groups.searching import search
 from rete.core.accounts.models import User
 from rete.core.audit.models import Entry
 from rete.core.notices.models import Mail
@@ -121,8 +122,8 @@ def test_who_is_invited_is_added_once_and_written_to(cast: Cast) -> None:
 def test_what_is_locked_or_archived_is_only_read(cast: Cast) -> None:
     thread = thread_of(cast)
     with pytest.raises(NotAllowed):
-        services.lock_thread(cast.nino, thread.pk, now=NOW)
-    services.lock_thread(cast.berta, thread.pk, now=NOW)
+        ordering.lock_thread(cast.nino, thread.pk, now=NOW)
+    ordering.lock_thread(cast.berta, thread.pk, now=NOW)
     with pytest.raises(ThreadLocked):
         services.answer(cast.nino, thread.pk, text="Tardi", now=NOW)
 
@@ -135,14 +136,14 @@ def test_what_is_locked_or_archived_is_only_read(cast: Cast) -> None:
 def test_what_is_hidden_is_not_found(cast: Cast) -> None:
     thread = thread_of(cast)
     post = services.answer(cast.nino, thread.pk, text="Le biblioteche comprano", now=NOW)
-    assert list(selectors.found_posts(cast.berta, "biblioteca")) == [post]
-    assert not selectors.found_posts(cast.gino, "biblioteca")
+    assert list(search(cast.berta, "biblioteca").posts) == [post]
+    assert not search(cast.gino, "biblioteca")
     with pytest.raises(NotAllowed):
-        services.hide_post(cast.nino, thread.pk, post.pk, reason="no", now=NOW)
+        ordering.hide_post(cast.nino, thread.pk, post.pk, reason="no", now=NOW)
 
-    services.hide_post(cast.berta, thread.pk, post.pk, reason="Fuori tema", now=NOW)
+    ordering.hide_post(cast.berta, thread.pk, post.pk, reason="Fuori tema", now=NOW)
 
-    assert not selectors.found_posts(cast.berta, "biblioteca")
+    assert not search(cast.berta, "biblioteca")
 
 
 WRONG: dict[str, Callable[[Cast, Thread], object]] = {
@@ -167,8 +168,8 @@ WRONG: dict[str, Callable[[Cast, Thread], object]] = {
         )
         for _ in range(2)
     ],
-    "groups_member_address_only_of_listed": lambda cast, _thread: Member.objects.create(
-        user_id=cast.nino.user_id or 0, email_shown=True
+    "groups_member_shown_only_of_listed": lambda cast, _thread: Member.objects.create(
+        user_id=cast.nino.user_id or 0, shown=["email"]
     ),
 }
 

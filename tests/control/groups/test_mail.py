@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from rete.control.groups import services
+from rete.control.groups import ordering, services
 from rete.control.groups.mailing import answer_address
 from rete.control.groups.models import Membership, Post, PostMail, Thread
 from rete.control.groups.receiving import Outcome, read_folder, receive
@@ -131,7 +131,7 @@ def test_an_address_holds_for_its_member_and_its_discussion_only(
 
 def test_who_has_left_or_comes_late_is_told(cast: Cast, thread: Thread) -> None:
     raw = answer()
-    services.lock_thread(cast.berta, thread.pk, now=NOW)
+    ordering.lock_thread(cast.berta, thread.pk, now=NOW)
 
     assert receive(raw, now=NOW) is Outcome.REFUSED
     assert "La discussione è chiusa" in Mail.objects.get(to="nino@example.org", kind="").text
@@ -196,11 +196,11 @@ def test_one_click_stops_a_group_s_mail(cast: Cast, thread: Thread, client: Clie
     host = {"host": "rete.localhost"}
 
     asked = client.get(f"/soci/{address}", headers=host)
-    assert Membership.objects.get(user=cast.nino.user_id).by_mail
+    assert Membership.objects.get(user=cast.nino.user_id).mail == "subito"
     client.post(f"/soci/{address}", headers=host)
 
     assert asked.status_code == 200
-    assert not Membership.objects.get(user=cast.nino.user_id).by_mail
+    assert Membership.objects.get(user=cast.nino.user_id).mail == "mai"
     assert client.get("/soci/basta/x/", headers=host).status_code == 404
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rete.control.groups import services
+from rete.control.groups import ordering, services
 from rete.control.groups.models import Member, Post
 from rete.kernel import clock
 from rete.web.pages import Audience
@@ -44,7 +44,7 @@ def test_a_librarian_answers_and_what_is_refused_is_not_lost(cast: Cast) -> None
     text = client.get(page).content.decode()
     assert "&lt;b&gt;In nota&lt;/b&gt;" in text
     assert "Giochi" in client.get("/soci/").content.decode()
-    services.lock_thread(cast.berta, thread.pk, now=clock.now())
+    ordering.lock_thread(cast.berta, thread.pk, now=clock.now())
     refused = client.post(page, {"text": "Parole lunghe"})
 
     assert refused.status_code == 422
@@ -70,17 +70,22 @@ def test_who_is_not_in_the_group_reads_what_it_is_for_and_nothing_else(cast: Cas
 
 def test_the_directory_shows_who_chose_to_appear_and_only_what_they_chose(cast: Cast) -> None:
     client = browser(cast.nino)
-    told = {"position": "referente", "skills": "Wi-Fi"}
+    told = {"position": "referente", "skills": "Wi-Fi", "offers": "il regolamento"}
     client.post("/soci/profilo/", told)
     assert "Wi-Fi" not in client.get("/soci/persone/").content.decode()
 
-    wrong = client.post("/soci/profilo/", {**told, "email_shown": "on"})
-    client.post("/soci/profilo/", {**told, "is_listed": "on"})
+    wrong = client.post("/soci/profilo/", {**told, "shown": ["skills"]})
+    client.post("/soci/profilo/", {**told, "is_listed": "on", "shown": ["skills", "offers"]})
 
     assert wrong.status_code == 422
-    shown = browser(cast.gino).get("/soci/persone/").content.decode()
+    gino = browser(cast.gino)
+    shown = gino.get("/soci/persone/").content.decode()
     assert "Wi-Fi" in shown
+    assert "referente" not in shown
     assert "nino@example.org" not in shown
+    assert "Nino" in gino.get("/soci/persone/?q=wi-fi").content.decode()
+    # What is not shown is not found by either.
+    assert "Nino" not in gino.get("/soci/persone/?q=referente").content.decode()
     assert Member.objects.get().is_listed
 
 

@@ -36,3 +36,44 @@ class AlreadyInvited(ReteError):
 class NothingSaid(ReteError):
     code = "messaggio_vuoto"
     message = "Il messaggio è vuoto, o più lungo di 20.000 caratteri: non è stato pubblicato."
+
+
+class ReportedTwice(ReteError):
+    code = "gia_segnalato"
+    status = 409
+    message = "L'hai già segnalato: decide chi modera il gruppo."
+
+
+class MeetingTimes(ReteError):
+    code = "orari_della_riunione"
+    message = "La riunione deve finire dopo che è cominciata."
+
+
+class MeetingNowhere(ReteError):
+    code = "riunione_senza_luogo"
+    message = "Scrivi il luogo, l'indirizzo per collegarsi, o tutti e due."
+
+
+class MeetingCancelled(ReteError):
+    code = "riunione_annullata"
+    status = 409
+    message = "La riunione è annullata."
+
+
+class SameMinutes(ReteError):
+    code = "verbale_non_cambiato"
+    message = "Il testo è quello dell'ultima versione: non c'è nulla di nuovo da salvare."
+
+
+class NotLatestVersion(ReteError):
+    code = "versione_superata"
+    status = 409
+    message = (
+        "Intanto qualcuno ha scritto un'altra versione: rileggila prima di approvare o di salvare."
+    )
+
+
+class AlreadyApproved(ReteError):
+    code = "gia_approvato"
+    status = 409
+    message = "Questa versione è già approvata."

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from rete.control.groups.models import Membership, Post, PostMail
+from rete.control.groups.models import MailChoice, Membership, Post, PostMail
 from rete.core.notices.composing import ListFace
 from rete.core.notices.models import Mail
 from rete.core.notices.services import Letter, write_mails
@@ -22,9 +22,11 @@ KEPT_FOR = timedelta(days=70)
 
 
 def mail_post(post: Post) -> None:
-    """Write a post to who is in the group and wants mail, but not to its author. In the caller's transaction. Three queries."""
+    """Write a post to who is in the group and wants each by mail, but not to its author. In the caller's transaction. Three queries."""
     members = list(
-        post.thread.group.memberships.filter(is_active=True, by_mail=True, user__is_active=True)
+        post.thread.group.memberships.filter(
+            is_active=True, mail=MailChoice.AT_ONCE, user__is_active=True
+        )
         .exclude(user=post.author_id)
         .select_related("user")
     )
@@ -74,6 +76,10 @@ def face_of(mail: Mail) -> ListFace | None:
     return ListFace(headers, absolute_url(_page_of_group(thread.group.slug)))
 
 
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _letters(post: Post, members: Iterable[Membership]) -> Iterable[Letter]:
     thread = post.thread
     page = absolute_url(
@@ -86,15 +92,11 @@ def _letters(post: Post, members: Iterable[Membership]) -> Iterable[Letter]:
     for each in members:
         yield Letter(
             each.user.email,
-            _on_one_line(f"[{thread.group.name}] {thread.title}"),
+            on_one_line(f"[{thread.group.name}] {thread.title}"),
             text,
             kind=KIND,
             unsubscribe=stop_address(each),
         )
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _page_of_group(slug: str) -> str:

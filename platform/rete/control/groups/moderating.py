@@ -1,15 +1,16 @@
 """Pages of who moderates a group, and of the office, which opens them."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rete.control.groups import policies, selectors, services
-from rete.control.groups.errors import AlreadyInvited, GroupArchived, GroupTwice
-from rete.control.groups.forms import GroupForm, HideForm, InviteForm
+from rete.control.groups import ordering, policies, selectors, services
+from rete.control.groups.errors import AlreadyInvited, GroupArchived, GroupTwice, ReportedTwice
+from rete.control.groups.exporting import copy_of_group
+from rete.control.groups.forms import GroupForm, HideForm, InviteForm, ReportForm
 from rete.kernel import clock
 from rete.kernel.actor import require
 from rete.web.pages import OfficeRequest, member_page
@@ -98,7 +99,7 @@ def archive(request: OfficeRequest, slug: str) -> HttpResponse:
 @member_page
 def lock(request: OfficeRequest, slug: str, thread_id: int) -> HttpResponse:
     thread = selectors.get_thread(selectors.standing_in(request.actor, slug), thread_id)
-    services.lock_thread(request.actor, thread.pk, now=clock.now())
+    ordering.lock_thread(request.actor, thread.pk, now=clock.now())
     messages.success(request, _("La discussione è chiusa."))
     return redirect("soci-thread", slug, thread_id)
 
@@ -110,8 +111,48 @@ def hide(request: OfficeRequest, slug: str, thread_id: int, post_id: int) -> Htt
     require(standing.may_moderate)
     form = HideForm(request.POST or None)
     if form.is_valid():
-        services.hide_post(request.actor, thread.pk, post_id, **form.cleaned_data, now=clock.now())
+        ordering.hide_post(request.actor, thread.pk, post_id, **form.cleaned_data, now=clock.now())
         messages.success(request, _("Il messaggio è nascosto."))
         return redirect("soci-thread", slug, thread_id)
     context = {"group": standing.group, "thread": thread, "form": form}
     return render(request, "groups/hide.html", context, status=422 if form.errors else 200)
+
+
+@member_page
+def report(request: OfficeRequest, slug: str, thread_id: int, post_id: int) -> HttpResponse:
+    """Anybody of the group says that a message should not be there."""
+    standing = selectors.standing_in(request.actor, slug)
+    thread = selectors.get_thread(standing, thread_id)
+    require(policies.can_write(standing.membership))
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        try:
+            ordering.report_post(
+                request.actor, thread.pk, post_id, **form.cleaned_data, now=clock.now()
+            )
+        except ReportedTwice as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Segnalato: decide chi modera il gruppo."))
+            return redirect("soci-thread", slug, thread_id)
+    context = {"group": standing.group, "thread": thread, "form": form}
+    return render(request, "groups/report.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@member_page
+def leave_post(request: OfficeRequest, slug: str, thread_id: int, post_id: int) -> HttpResponse:
+    """A reported message stays."""
+    thread = selectors.get_thread(selectors.standing_in(request.actor, slug), thread_id)
+    ordering.leave_post(request.actor, thread.pk, post_id, now=clock.now())
+    messages.success(request, _("Il messaggio resta."))
+    return redirect("soci-todo")
+
+
+@require_POST
+@member_page
+def export(request: OfficeRequest, slug: str) -> FileResponse:
+    """The whole group in a zip."""
+    standing = selectors.standing_in(request.actor, slug)
+    content = copy_of_group(request.actor, standing)
+    return FileResponse(content, as_attachment=True, filename=f"gruppo-{standing.group.slug}.zip")

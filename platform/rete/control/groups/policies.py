@@ -1,6 +1,6 @@
 """Who may do what in a group: by being in it, or by being of the office. A closed group hides from everybody else."""
 
-from rete.control.groups.models import Group, Joining, Membership
+from rete.control.groups.models import Group, Joining, Meeting, Membership
 from rete.kernel.actor import Actor
 
 
@@ -30,6 +30,12 @@ def can_write(membership: Membership | None) -> bool:
 
 def can_moderate(actor: Actor, membership: Membership | None) -> bool:
     return is_office(actor) or (membership is not None and membership.is_moderator)
+
+
+def can_change_meeting(actor: Actor, meeting: Meeting, membership: Membership | None) -> bool:
+    """Who called it, as long as they are in the group; who moderates."""
+    called_it = meeting.called_by_id == actor.user_id and is_in(membership)
+    return called_it or can_moderate(actor, membership)
 
 
 def is_in(membership: Membership | None) -> bool:

@@ -6,17 +6,25 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from rete.control.groups import policies
+from rete.control.groups import locks, policies
 from rete.control.groups.errors import (
     AlreadyInvited,
-    GroupArchived,
     GroupTwice,
     LastModerator,
     NothingSaid,
     ThreadLocked,
 )
 from rete.control.groups.mailing import mail_post
-from rete.control.groups.models import TEXT_LIMIT, Group, Joining, Member, Membership, Post, Thread
+from rete.control.groups.models import (
+    TEXT_LIMIT,
+    Group,
+    Joining,
+    MailChoice,
+    Member,
+    Membership,
+    Post,
+    Thread,
+)
 from rete.core.accounts.models import User
 from rete.core.audit.services import record
 from rete.core.notices.notifying import notify
@@ -46,7 +54,7 @@ def open_group(actor: Actor, *, name: str, purpose: str, joining: str, now: date
 @transaction.atomic
 def archive_group(actor: Actor, group_id: int, *, now: datetime) -> Group:
     """From now on it is only read. Raises Missing, NotAllowed."""
-    group, own = _locked(actor, group_id)
+    group, own = locks.group(actor, group_id)
     require(policies.can_moderate(actor, own))
     if group.archived_at is None:
         group.archived_at = now
@@ -62,12 +70,12 @@ def join(actor: Actor, group_id: int, *, now: datetime) -> Membership:
     Raises:
         NotAllowed: a closed one. Missing, GroupArchived.
     """
-    group, own = _locked(actor, group_id)
+    group, own = locks.group(actor, group_id)
     require(policies.can_enter_area(actor))
     if own is not None:
         return own
     require(group.joining != Joining.CLOSED)
-    _writable(group)
+    locks.require_writable(group)
     enters = group.joining == Joining.OPEN
     own = Membership.objects.create(
         group=group, user_id=actor.user_id or 0, is_active=enters, since=now
@@ -84,7 +92,7 @@ def leave(actor: Actor, group_id: int) -> None:
         Missing.
         LastModerator: others are left in it, and nobody to moderate.
     """
-    group, own = _locked(actor, group_id)
+    group, own = locks.group(actor, group_id)
     if own is None:
         return
     _somebody_moderates_without(own)
@@ -96,7 +104,7 @@ def leave(actor: Actor, group_id: int) -> None:
 def admit(actor: Actor, group_id: int, membership_id: int) -> Membership:
     """Let in who asked. Raises Missing, NotAllowed, GroupArchived."""
     group, other = _member_for(actor, group_id, membership_id)
-    _writable(group)
+    locks.require_writable(group)
     if not other.is_active:
         other.is_active = True
         other.save(update_fields=["is_active"])
@@ -135,9 +143,9 @@ def invite(
     Raises:
         Missing, NotAllowed, AlreadyInvited, GroupArchived.
     """
-    group, own = _locked(actor, group_id)
+    group, own = locks.group(actor, group_id)
     require(policies.can_moderate(actor, own))
-    _writable(group)
+    locks.require_writable(group)
     person = User.objects.filter(email=email.strip().lower()).first() or _guest(actor, email, name)
     try:
         with transaction.atomic():
@@ -153,14 +161,14 @@ def invite(
 
 
 @transaction.atomic
-def choose_mail(actor: Actor, group_id: int, *, by_mail: bool) -> Membership:
-    """Whether to receive by mail what is written in a group. Raises Missing."""
-    group, own = _locked(actor, group_id)
-    if own is None:
+def choose_mail(actor: Actor, group_id: int, *, choice: str, now: datetime) -> Membership:
+    """How to receive what is said in a group; a summary begins from now. Raises Missing."""
+    _group, own = locks.group(actor, group_id)
+    if own is None or choice not in MailChoice.values:
         raise Missing
-    own.by_mail = by_mail
-    own.save(update_fields=["by_mail"])
-    record(actor, "groups.mail.chosen", group, {"by_mail": by_mail})
+    own.mail, own.digested_at = choice, now
+    own.save(update_fields=["mail", "digested_at"])
+    record(actor, "groups.mail.chosen", own.group, {"mail": choice})
     return own
 
 
@@ -170,18 +178,18 @@ def stop_mail(membership_id: int) -> None:
     own = Membership.objects.select_for_update().filter(pk=membership_id).first()
     if own is None:
         raise Missing
-    if own.by_mail:
-        own.by_mail = False
-        own.save(update_fields=["by_mail"])
-        record(system("disiscrizione"), "groups.mail.chosen", own.group, {"by_mail": False})
+    if own.mail != MailChoice.NEVER:
+        own.mail = MailChoice.NEVER
+        own.save(update_fields=["mail"])
+        record(system("disiscrizione"), "groups.mail.chosen", own.group, {"mail": own.mail})
 
 
 @transaction.atomic
 def start_thread(actor: Actor, group_id: int, *, title: str, text: str, now: datetime) -> Thread:
     """Raises Missing, NotAllowed, GroupArchived, NothingSaid."""
-    group, own = _locked(actor, group_id)
+    group, own = locks.group(actor, group_id)
     require(policies.can_write(own))
-    _writable(group)
+    locks.require_writable(group)
     thread = Thread.objects.create(
         group=group, title=title, started_by_id=actor.user_id or 0, last_post_at=now
     )
@@ -197,9 +205,9 @@ def answer(actor: Actor, thread_id: int, *, text: str, now: datetime, source_id:
     Raises:
         Missing, NotAllowed, GroupArchived, ThreadLocked, NothingSaid.
     """
-    thread, own = _locked_thread(actor, thread_id)
+    thread, own = locks.thread(actor, thread_id)
     require(policies.can_write(own))
-    _writable(thread.group)
+    locks.require_writable(thread.group)
     if thread.locked_at is not None:
         raise ThreadLocked
     same = Post.objects.filter(source_id=source_id).first() if source_id else None
@@ -213,39 +221,14 @@ def answer(actor: Actor, thread_id: int, *, text: str, now: datetime, source_id:
 
 
 @transaction.atomic
-def lock_thread(actor: Actor, thread_id: int, *, now: datetime) -> Thread:
-    """Nobody answers it any more. Raises Missing, NotAllowed."""
-    thread, own = _locked_thread(actor, thread_id)
-    require(policies.can_moderate(actor, own))
-    if thread.locked_at is None:
-        thread.locked_at = now
-        thread.save(update_fields=["locked_at"])
-        record(actor, "groups.thread.locked", thread, {})
-    return thread
-
-
-@transaction.atomic
-def hide_post(actor: Actor, thread_id: int, post_id: int, *, reason: str, now: datetime) -> Post:
-    """Take a message out of sight and say why; its words stay in the database. Raises Missing, NotAllowed."""
-    thread, own = _locked_thread(actor, thread_id)
-    require(policies.can_moderate(actor, own))
-    post = thread.posts.filter(pk=post_id).first()
-    if post is None:
-        raise Missing
-    post.hidden_at, post.hidden_reason = now, reason
-    post.save(update_fields=["hidden_at", "hidden_reason"])
-    record(actor, "groups.post.hidden", thread, {"message": post.pk, "reason": reason})
-    return post
-
-
-@transaction.atomic
 def describe_oneself(actor: Actor, member: Member) -> Member:
     """Keep what a person says of themselves: only their own. Raises NotAllowed."""
     require(policies.can_enter_area(actor) and member.user_id == actor.user_id)
     if not member.is_listed:
-        member.email_shown = False
+        member.shown = []
     member.save()
-    record(actor, "groups.profile.changed", None, {"is_listed": member.is_listed})
+    changes = {"is_listed": member.is_listed, "shown": member.shown}
+    record(actor, "groups.profile.changed", None, changes)
     return member
 
 
@@ -271,34 +254,13 @@ def _post(actor: Actor, thread: Thread, text: str, now: datetime, source_id: str
     return post
 
 
-def _locked(actor: Actor, group_id: int) -> tuple[Group, Membership | None]:
-    """The group, held until the end of the transaction, and what the actor is in it. Raises Missing."""
-    group = Group.objects.select_for_update().filter(pk=group_id).first()
-    if group is None:
-        raise Missing
-    return group, Membership.objects.filter(group=group, user=actor.user_id or 0).first()
-
-
-def _locked_thread(actor: Actor, thread_id: int) -> tuple[Thread, Membership | None]:
-    thread = Thread.objects.select_for_update().filter(pk=thread_id).first()
-    if thread is None:
-        raise Missing
-    _, own = _locked(actor, thread.group_id)
-    return thread, own
-
-
 def _member_for(actor: Actor, group_id: int, membership_id: int) -> tuple[Group, Membership]:
-    group, own = _locked(actor, group_id)
+    group, own = locks.group(actor, group_id)
     require(policies.can_moderate(actor, own))
     other = Membership.objects.filter(group=group, pk=membership_id).first()
     if other is None:
         raise Missing
     return group, other
-
-
-def _writable(group: Group) -> None:
-    if group.archived_at is not None:
-        raise GroupArchived
 
 
 def _somebody_moderates_without(leaving: Membership) -> None:

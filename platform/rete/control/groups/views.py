@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rete.control.groups import policies, selectors, services
+from rete.control.groups import policies, searching, selectors, services
+from rete.control.groups.accounts.selectors import accounts_of
 from rete.control.groups.errors import GroupArchived, NothingSaid, ThreadLocked
-from rete.control.groups.forms import AnswerForm, ProfileForm, ThreadForm
+from rete.control.groups.forms import AnswerForm, MailForm, PeopleForm, ProfileForm, ThreadForm
+from rete.control.groups.waiting import waiting_for
 from rete.kernel import clock
 from rete.kernel.actor import require
 from rete.web.pages import OfficeRequest, member_page
@@ -16,24 +18,41 @@ from rete.web.pages import OfficeRequest, member_page
 
 @member_page
 def home(request: OfficeRequest) -> HttpResponse:
-    """What is new in one's own groups. Two queries."""
+    """What waits for this person, what is new in their groups, which meetings are coming. Seven queries."""
     context = {
+        "waiting": waiting_for(request.actor),
         "groups": selectors.own_groups(request.actor),
         "threads": selectors.latest_threads(request.actor),
+        "meetings": selectors.coming_meetings(request.actor, clock.now()),
     }
     return render(request, "groups/home.html", context)
 
 
 @member_page
+def todo(request: OfficeRequest) -> HttpResponse:
+    """What waits for who moderates. Five queries."""
+    return render(request, "groups/todo.html", {"waiting": waiting_for(request.actor)})
+
+
+@member_page
 def search(request: OfficeRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    found = selectors.found_posts(request.actor, words) if words else []
-    return render(request, "groups/search.html", {"words": words, "posts": found})
+    found = searching.search(request.actor, words) if words else None
+    return render(request, "groups/search.html", {"words": words, "found": found})
 
 
 @member_page
 def people(request: OfficeRequest) -> HttpResponse:
-    return render(request, "groups/people.html", {"people": selectors.listed_people(request.actor)})
+    """The directory. Three queries."""
+    networks = selectors.networks_of_people(request.actor)
+    form = PeopleForm(request.GET or None, networks=networks)
+    asked = form.cleaned_data if form.is_valid() else {}
+    network = asked.get("network")
+    found = selectors.listed_people(
+        request.actor, asked.get("q", ""), None if network is None else network.pk
+    )
+    context = {"people": found, "form": form, "is_narrowed": bool(asked.get("q") or network)}
+    return render(request, "groups/people.html", context)
 
 
 @member_page
@@ -44,8 +63,8 @@ def profile(request: OfficeRequest) -> HttpResponse:
         services.describe_oneself(request.actor, form.save(commit=False))
         messages.success(request, _("Il tuo profilo è salvato."))
         return redirect("soci-profile")
-    status = 422 if form.errors else 200
-    return render(request, "groups/profile.html", {"form": form}, status=status)
+    context = {"form": form, "accounts": accounts_of(request.user.pk)}
+    return render(request, "groups/profile.html", context, status=422 if form.errors else 200)
 
 
 @member_page
@@ -64,6 +83,7 @@ def group(request: OfficeRequest, slug: str) -> HttpResponse:
         "standing": standing,
         "group": standing.group,
         "threads": selectors.threads_of(standing),
+        "mail_form": MailForm(membership=standing.membership),
     }
     return render(request, "groups/group.html", context)
 
@@ -97,15 +117,14 @@ def leave(request: OfficeRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @member_page
-def choose_mail(request: OfficeRequest, slug: str, choice: str) -> HttpResponse:
+def choose_mail(request: OfficeRequest, slug: str) -> HttpResponse:
     standing = selectors.standing_in(request.actor, slug)
-    own = services.choose_mail(request.actor, standing.group.pk, by_mail=choice == "si")
-    messages.success(
-        request,
-        _("Da ora ricevi i messaggi del gruppo per e-mail.")
-        if own.by_mail
-        else _("Da ora leggi i messaggi del gruppo solo qui."),
-    )
+    form = MailForm(request.POST, membership=standing.membership)
+    if form.is_valid():
+        services.choose_mail(request.actor, standing.group.pk, **form.cleaned_data, now=clock.now())
+        messages.success(request, _("Salvato: vale da adesso."))
+    else:
+        messages.error(request, _("Scegli una delle possibilità: non è cambiato nulla."))
     return redirect("soci-group", slug)
 
 

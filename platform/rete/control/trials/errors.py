@@ -3,12 +3,6 @@
 from rete.kernel.errors import ReteError
 
 
-class AddressTaken(ReteError):
-    code = "indirizzo_gia_preso"
-    status = 409
-    message = "L'indirizzo «{slug}» è già di un'altra rete: scegline un altro."
-
-
 class CodeWrong(ReteError):
     code = "codice_sbagliato"
     status = 422

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rete.control.assistance.services import site_of
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import selectors, services
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.forms import CodeForm, TrialForm
 from rete.control.trials.models import Trial, TrialState
 from rete.core import limits
@@ -31,7 +31,9 @@ ASKED_AN_HOUR, TRIED_AN_HOUR = 10, 30
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     form = TrialForm(
-        request.POST or None, initial={"colour": next(iter(PALETTE)), **_before(request)}
+        request.POST or None,
+        request.FILES or None,
+        initial={"colour": next(iter(PALETTE)), **_before(request)},
     )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:

@@ -28,6 +28,7 @@ NOT_CONNECTED = (
     "Questo accesso non è ancora collegato a nessuno. Se lavori per la rete, entra come fai di solito e collegalo"
     " dal tuo profilo."
 )
+OF_THE_OFFICE = "Chi lavora per l'ufficio di coordinamento entra con il suo accesso, non con quello di una rete."
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -101,6 +102,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
         audience = sociallogin.provider.app.settings["audience"]
+        if audience == IdentityProvider.Audience.NETWORKS:
+            return True
         return takes_newcomers() and bool(audience == IdentityProvider.Audience.CITIZENS)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -112,7 +115,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
-        """A new person. Raises SignInRefused when somebody with the same fiscal number has come in meanwhile."""
+        """A new person. Of a network, only it lets them in.
+
+        Raises:
+            SignInRefused: somebody with the same fiscal number has come in meanwhile.
+        """
+        if sociallogin.provider.app.settings["audience"] == IdentityProvider.Audience.NETWORKS:
+            sociallogin.user.only_by = sociallogin.account.provider
         try:
             with transaction.atomic():
                 user: User = super().save_user(request, sociallogin, form)
@@ -156,9 +165,12 @@ def _recognised(request: HttpRequest, sociallogin: SocialLogin) -> None:
     """Raises SignInRefused."""
     if "person" in sociallogin.state:
         _by_fiscal_number(request, sociallogin, sociallogin.state["person"])
-    if sociallogin.provider.app.settings["audience"] != IdentityProvider.Audience.STAFF:
-        return
+    audience = sociallogin.provider.app.settings["audience"]
     user = _who(request, sociallogin)
+    if audience == IdentityProvider.Audience.NETWORKS and user is not None and user.is_member:
+        raise SignInRefused(reason=OF_THE_OFFICE)
+    if audience != IdentityProvider.Audience.STAFF:
+        return
     if user is None:
         raise SignInRefused(reason=NOT_CONNECTED)
     if not is_staff(user):

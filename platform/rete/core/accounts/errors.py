@@ -113,3 +113,26 @@ class StillStaff(ReteError):
 class ReasonMissing(ReteError):
     code = "motivo_mancante"
     message = "Scrivi il motivo: la persona lo riceve."
+
+
+class IdentityClosed(ReteError):
+    code = "accesso_spento"
+    status = 404
+    message = "Questa rete non fa entrare altrove con il suo account."
+
+
+class IdentityOfStaff(ReteError):
+    code = "accesso_del_personale"
+    status = 409
+    message = "Nell'Area soci si entra con l'account della rete se si lavora per la rete."
+
+
+class IdentityAskedWrong(ReteError):
+    code = "richiesta_non_valida"
+    message = "La richiesta è incompleta o scaduta: torna al sito della federazione e riprova."
+
+
+class NoTrialIdentity(ReteError):
+    code = "rete_in_prova"
+    status = 409
+    message = "Una rete in prova non fa entrare nell'Area soci: si accende quando la rete è attiva."

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
+from rete.core.accounts import guests
 from rete.core.accounts.selectors import actor_of
 from rete.core.support.selectors import actor_of_access
 from rete.kernel import clock
@@ -33,7 +34,8 @@ class ActorMiddleware:
 def _actor(request: HttpRequest) -> Actor:
     """A person of this schema; else whoever of the office is in, if that holds at this moment. One query for those."""
     if request.user.is_authenticated or not request.path.startswith(SUPPORT_AREA):
-        return actor_of(request.user)
+        actor = actor_of(request.user)
+        return ANONYMOUS if actor.is_guest and not guests.stay(request) else actor
     access_id = request.session.get(SUPPORT_KEY)
     found = None if access_id is None else actor_of_access(access_id, clock.now())
     return ANONYMOUS if found is None else found

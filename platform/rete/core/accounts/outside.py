@@ -66,6 +66,16 @@ class NotReached(ReteError):
 
 class _Checked(HTTPConnection):
     def _new_conn(self) -> socket.socket:
+        name = self._dns_host
+        # Such names are this machine (RFC 6761, section 6.3), and not every resolver knows.
+        if name.endswith(".localhost"):
+            self._dns_host = "127.0.0.1"
+        try:
+            return self._reached()
+        finally:
+            self._dns_host = name
+
+    def _reached(self) -> socket.socket:
         # Before, so that nothing inside is even knocked at; and after, for a name that has changed its mind.
         with suppress(socket.gaierror):
             for *_, there in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM):

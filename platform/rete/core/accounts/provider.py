@@ -20,11 +20,13 @@ from django.http import HttpRequest, HttpResponse
 from rete.core import sealing
 from rete.core.accounts.discovery import DOCUMENT, discover
 from rete.core.accounts.errors import SignInRefused
+from rete.core.accounts.models import IdentityProvider
 from rete.core.accounts.outside import Outside
 from rete.kernel.fiscal_number import read_fiscal_number
 
 FISCAL_NUMBER = "fiscal number"
 SUBJECT = "subject"
+ACCOUNT = "account"
 # As SPID and CIE name the claim, and as proxies do.
 _FISCAL_CLAIMS = (
     "https://attributes.eid.gov.it/fiscal_number",
@@ -77,7 +79,15 @@ class NetworkProvider(OpenIDConnectProvider):  # type: ignore[misc]
         """What is kept of the answer: as little as serves."""
         if self.verifies_person:
             return {"acr": str(data.get("acr", ""))[:100]}
-        return {"name": _name_in(data)}
+        if self.app.settings["audience"] != IdentityProvider.Audience.NETWORKS:
+            return {"name": _name_in(data)}
+        roles = data.get("roles")
+        return {
+            "name": _name_in(data),
+            # By which the network is asked later whether it still lets them in.
+            ACCOUNT: str(data["sub"])[:36],
+            "roles": [str(each)[:60] for each in roles[:20]] if isinstance(roles, list) else [],
+        }
 
     def extract_common_fields(self, data: dict[str, Any]) -> dict[str, Any]:
         return {"email": data.get("email"), "name": _name_in(data)}

@@ -41,6 +41,11 @@ SECOND_FACTOR = "second factor"
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Staff sign in with what they have, whatever is open to citizens: nobody locks the direction out."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("L'indirizzo e-mail o la password non sono giusti."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         return takes_newcomers() and bool(REGISTERING.intersection(open_ways()))
 
@@ -111,6 +116,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         ),
     }
 
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002 - allauth's signature
+        """What a passkey is called until its owner says."""
+        before = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {before + 1}" if before else "Passkey"
+
     def get_totp_issuer(self) -> str:
         return site_name()
 
@@ -149,9 +159,11 @@ def is_guest(user: object) -> bool:
 
 
 def takes_newcomers() -> bool:
-    """Not on the federation's site, which is its office's, nor on a network that is tried or may only be read. No query."""
+    """Not on the federation's site, which is its office's, nor on a network that may only be read, nor on a trial without
+    the agreement on people's data. No query.
+    """
     network = scope.current().network
-    return network is not None and not network.is_read_only and not network.is_trial
+    return network is not None and network.takes_people
 
 
 def site_name() -> str:
@@ -160,7 +172,9 @@ def site_name() -> str:
 
 
 def _may_come_this_way(request: HttpRequest, user: User) -> bool:
-    """A provider that is on has let them in already."""
+    """A provider that is on has let them in already. Who is of a network by its account alone comes by no other way."""
     proofs = get_authentication_records(request, user)
     method = proofs[-1]["method"] if proofs else ""
+    if user.only_by:
+        return bool(method == "socialaccount")
     return method == "socialaccount" or is_staff(user) or WAYS.get(method) in open_ways()

@@ -15,11 +15,19 @@ from rete.web.accounts.views import (
     connections,
     last_step,
     leave,
+    leave_for_network,
+    save_recovery_codes,
     sign_out,
     try_role,
 )
 
-ours = ([path("prova/", try_role, name="try-role")], "accounts")
+ours = (
+    [
+        path("prova/", try_role, name="try-role"),
+        path("con-la-rete/", leave_for_network, name="by-network"),
+    ],
+    "accounts",
+)
 urlpatterns = [
     path("", include(ours)),
     path("profilo/", include(profile_pages)),
@@ -79,7 +87,7 @@ urlpatterns = [
     ),
     path(
         "secondo-passaggio/codici/scarica/",
-        recovery.download_recovery_codes,
+        save_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
     path("dispositivi/", sessions.list_usersessions, name="usersessions_list"),

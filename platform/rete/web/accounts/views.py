@@ -6,7 +6,9 @@ from typing import Any
 import requests
 from allauth.account import views as account
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.socialaccount import views as provided
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2LoginView
@@ -29,7 +31,7 @@ from rete.core.accounts.models import IdentityProvider, OpenWays, User
 from rete.core.accounts.outside import NotReached
 from rete.core.accounts.provider import Callback, CheckedClaims
 from rete.core.accounts.services import connected
-from rete.core.accounts.signing_in import REGISTERING
+from rete.core.accounts.signing_in import REGISTERING, is_guest
 from rete.core.desk import demo as desk_demo
 from rete.kernel.errors import ReteError
 from rete.web import asking
@@ -54,6 +56,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def save_recovery_codes(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse = recovery.download_recovery_codes(request)
+    answer.headers["Content-Disposition"] = 'attachment; filename="codici-di-recupero.txt"'
+    return answer
+
+
 class SignIn(LoginView):  # type: ignore[misc]
     """allauth's page, with providers, and with the invented people of a demonstration. Three queries on a network."""
 
@@ -63,7 +71,7 @@ class SignIn(LoginView):  # type: ignore[misc]
         context["people"] = demo.names_here(is_office=is_office)
         context["desk_people"] = desk_demo.OPERATORS
         if is_office:
-            return context
+            return {**context, "networks": selectors.providers_in_use(Audience.NETWORKS)}
         ways = selectors.open_ways()
         return {
             **context,
@@ -94,6 +102,12 @@ def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
     return render(request, "accounts/leaving.html", context)
 
 
+@require_POST
+def leave_for_network(request: HttpRequest) -> HttpResponse:
+    """To the network that was chosen from the list."""
+    return leave(request, request.POST.get("rete", ""))
+
+
 @never_cache
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """From the provider, with what it says."""
@@ -112,7 +126,7 @@ def last_step(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def connections(request: HttpRequest) -> HttpResponse:
-    """What one comes in with besides one's own; untying it. Three queries."""
+    """What one comes in with besides one's own; untying it. Four queries at most."""
     if not isinstance(request.user, User):
         raise Http404
     if request.method == "POST":
@@ -123,7 +137,12 @@ def connections(request: HttpRequest) -> HttpResponse:
     offered = selectors.providers_in_use(Audience.CITIZENS)
     if selectors.is_staff(request.user):
         offered += selectors.providers_in_use(Audience.STAFF)
-    context = {"tied": tied, "offered": [each for each in offered if each.key not in keys]}
+    networks = selectors.providers_in_use(Audience.NETWORKS) if is_guest(request.user) else []
+    context = {
+        "tied": tied,
+        "offered": [each for each in offered if each.key not in keys],
+        "networks": [each for each in networks if each.key not in keys],
+    }
     return render(request, "accounts/connections.html", context)
 
 
@@ -140,7 +159,7 @@ def try_role(request: HttpRequest) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     # So that it is among their devices, and is ended with them.
     UserSession.objects.create_from_request(request)
-    return redirect("staff-home")
+    return redirect(get_next_redirect_url(request) or "staff-home")
 
 
 def _adapter(request: HttpRequest, key: str) -> CheckedClaims:

@@ -1,6 +1,7 @@
 """Who signs in and how, and the roles by which staff may do things."""
 
 from rete.core.accounts.models.erasure import ErasureRequest
+from rete.core.accounts.models.identity import OwnIdentity
 from rete.core.accounts.models.people import User, UserManager
 from rete.core.accounts.models.roles import LIBRARY, StaffRole
 from rete.core.accounts.models.ways_in import IdentityProvider, OpenWays, VerifiedPerson
@@ -10,6 +11,7 @@ __all__ = [
     "ErasureRequest",
     "IdentityProvider",
     "OpenWays",
+    "OwnIdentity",
     "StaffRole",
     "User",
     "UserManager",

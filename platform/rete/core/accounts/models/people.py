@@ -29,6 +29,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("attivo"), default=True)
     # Of the network's staff, or on the federation's site of the office; citizens are not.
     is_member = models.BooleanField(default=False)
+    # The key of the one provider that lets them in: a network's, which so can let them in no more. Empty for all others.
+    only_by = models.CharField(max_length=12, blank=True, default="", db_default="")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

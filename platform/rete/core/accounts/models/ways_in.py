@@ -26,6 +26,8 @@ class IdentityProvider(models.Model):
     class Audience(models.TextChoices):
         CITIZENS = "cittadini", _("i cittadini")
         STAFF = "personale", _("chi lavora per la rete")
+        # On the federation's site alone: the provider is a network, and its people come to Area soci.
+        NETWORKS = "reti", _("chi lavora per una rete")
 
     key = models.CharField(max_length=12, unique=True, editable=False)
     kind = models.CharField(_("che cos'è"), max_length=10, choices=Kind)
@@ -51,7 +53,7 @@ class IdentityProvider(models.Model):
             ),
             models.CheckConstraint(
                 name="accounts_identityprovider_audience",
-                condition=Q(audience__in=("cittadini", "personale")),
+                condition=Q(audience__in=("cittadini", "personale", "reti")),
             ),
             models.CheckConstraint(
                 name="accounts_identityprovider_named", condition=~Q(name="") & ~Q(scopes="")

@@ -34,7 +34,7 @@ class NewProviderForm(forms.Form):
     kind = forms.ChoiceField(label=_("Che cos'è"), choices=Kind, widget=forms.RadioSelect)
     audience = forms.ChoiceField(
         label=_("Chi lo usa"),
-        choices=Audience,
+        choices=[(each.value, each.label) for each in (Audience.CITIZENS, Audience.STAFF)],
         widget=forms.RadioSelect,
         initial=Audience.CITIZENS,
         help_text=_("SPID e CIE sono per i cittadini."),
