@@ -165,5 +165,7 @@ def test_the_demonstration_has_one_half_filled_in(office: Client) -> None:
         demo.fill()
 
     page = office.get(HERE).content.decode()
+    sheet = b"".join(office.get(f"{HERE}?formato=csv"))
     assert "Rete Valle Chiara" in page
+    assert "Rete Valle Chiara" in sheet.decode("utf-8-sig")
     assert "Ente, Moduli, Aspetto, Biblioteche" in page
