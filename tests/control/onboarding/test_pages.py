@@ -15,7 +15,7 @@ from rete.kernel import registry
 from rete.kernel.library_register import LibraryRegister
 from tenants import directory, domains, scope
 from tenants.errors import DnsSilent
-from tenants.models import Domain
+from tenants.models import Domain, Network
 from tests.conftest import TESTER
 from tests.control.onboarding.conftest import FILLED, NOW, Welcomed, a_body
 from tests.people import with_second_factor
@@ -132,6 +132,20 @@ def test_the_check_says_what_is_right_and_where_to_put_the_rest_right(
     assert "Apri il sito" in page
     assert after["libri.alfa.example"] is after["Biblioteche"] is Verdict.RIGHT
     assert after["Ente capofila"] is Verdict.RIGHT
+
+
+def test_a_network_that_was_suspended_later_is_not_entered_to_be_checked(
+    office: Client, welcomed: Welcomed
+) -> None:
+    network = directory.get_network("alfa")
+    Network.objects.filter(slug="alfa").update(state="suspended", came_from=["active"])
+    gone = {"person": "", "email": "", "live_at": NOW}
+    row = welcomed(slug="alfa", uid=network.uid, state=S.LIVE, **gone)
+
+    page = office.get(f"{HERE}{row.pk}/").content.decode()
+
+    assert "La rete è aperta" in page
+    assert "Controllo" not in page
 
 
 def test_a_resolver_that_does_not_answer_is_said(
