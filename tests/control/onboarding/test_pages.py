@@ -144,7 +144,7 @@ def test_a_network_that_was_suspended_later_is_not_entered_to_be_checked(
 
     page = office.get(f"{HERE}{row.pk}/").content.decode()
 
-    assert "La rete è aperta" in page
+    assert "La rete è stata accolta" in page
     assert "Controllo" not in page
 
 
