@@ -30,7 +30,7 @@ from rete.core.support import demo as support
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
-from tenants.errors import UnknownNetwork
+from tenants.errors import SlugRetired, UnknownNetwork
 from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot
 
@@ -57,16 +57,10 @@ def fill(say: Say) -> None:
     charter.fill(clock.now().astimezone(clock.ROME).date())
     processors.fill()
     onboarding.fill()
-    for name in _side_by_side(_fill_one, _slugs()):
+    for name in _side_by_side(_fill_one, [network.slug for network in wanted_networks()]):
         say(f"  {name}")
     groups.fill()
     bodies.fill(NETWORKS)
-
-
-def _slugs() -> list[str]:
-    """Of the networks that are wanted, then of any others that are there."""
-    wanted = [network.slug for network in wanted_networks()]
-    return list(dict.fromkeys([*wanted, *(each.slug for each in directory.all_networks())]))
 
 
 def _side_by_side(work: Callable[[str], str], names: Sequence[str]) -> Iterator[str]:
@@ -80,15 +74,18 @@ def _side_by_side(work: Callable[[str], str], names: Sequence[str]) -> Iterator[
 
 
 def _fill_one(slug: str) -> str:
-    """Make a network of the demonstration, unless it is there, and fill it; its name."""
-    wanted = next((each for each in wanted_networks() if each.slug == slug), None)
+    """Make a network of the demonstration, unless it is there, and fill it; its name.
+
+    One that somebody has shut, left to be read, or dropped, stays as it is.
+    """
+    wanted = next(each for each in wanted_networks() if each.slug == slug)
     with scope.entered(scope.control()):
         try:
-            network = directory.get_network(slug)
-        except UnknownNetwork:
-            if wanted is None:
-                raise
-            network = provisioning.create_network(_actor(), wanted)
+            network = _network(wanted)
+        except SlugRetired:
+            return wanted.name
+        if not network.answers or network.is_read_only:
+            return network.name
         asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
         with scope.visiting(network, reason="dimostrazione"):
             brand.fill()
@@ -97,6 +94,14 @@ def _fill_one(slug: str) -> str:
             support.fill(asked_by_uid)
             seal(clock.now())
     return network.name
+
+
+def _network(wanted: NewNetwork) -> NetworkSnapshot:
+    """Raises SlugRetired: it was dropped."""
+    try:
+        return directory.get_network(wanted.slug)
+    except UnknownNetwork:
+        return provisioning.create_network(_actor(), wanted)
 
 
 def reset(say: Say) -> None:
