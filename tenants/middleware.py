@@ -26,8 +26,6 @@ from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 
 RETRY_SECONDS = "30"
-# How long a browser believes that a network is at another address: it may come back to this one.
-MOVED_SECONDS = 300
 
 
 class ScopedRequest(HttpRequest):
@@ -75,7 +73,9 @@ class HostMiddleware:
             return _refusal(request, "suspended", 503, network=network)
         if not network.answers:
             return _refusal(request, "unknown_host", 404, host=network.domain)
-        if host != network.domain and not request.path.startswith(settings.RETE_AT_EVERY_HOST):
+        if host != network.domain.lower() and not request.path.startswith(
+            settings.RETE_AT_EVERY_HOST
+        ):
             return _moved(request, network)
         request.urlconf = settings.ROOT_URLCONF
         return self._within(scope.of_network(network), request)
@@ -107,7 +107,8 @@ def _moved(request: HttpRequest, network: NetworkSnapshot) -> HttpResponse:
     is_read = request.method in {"GET", "HEAD"}
     response = HttpResponsePermanentRedirect(site_address(network) + request.get_full_path())
     response.status_code = 301 if is_read else 308
-    response["Cache-Control"] = f"max-age={MOVED_SECONDS}"
+    # Not remembered: the address may come back here, and for some seconds processes may disagree on which it is.
+    response["Cache-Control"] = "no-store"
     return response
 
 

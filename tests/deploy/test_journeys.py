@@ -164,7 +164,7 @@ def test_the_office_takes_a_request_to_a_network_with_its_own_domain(
     expect(office.locator("#accoglienza")).to_contain_text("porta qui a posto")
     problems += violations(office)
     office.get_by_role("button", name="Apri il sito").click()
-    expect(office.locator("#accoglienza")).to_contain_text("La rete è aperta")
+    expect(office.locator("#accoglienza")).to_contain_text("La rete è stata accolta")
     problems += violations(office)
 
     # What each process knows of hosts is a few seconds old.

@@ -84,7 +84,7 @@ def test_its_other_names_lead_to_its_address_with_the_whole_path(
         status,
         f"http://{OWN}{settings.RETE_PUBLIC_PORT}/eventi/?di=bambini&p=2",
     )
-    assert answer["Cache-Control"] == "max-age=300"
+    assert answer["Cache-Control"] == "no-store"
 
 
 def test_without_a_verified_domain_of_its_own_nothing_leads_away(alfa: NetworkSnapshot) -> None:

@@ -37,7 +37,7 @@ from rete.core.support import demo as support
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
-from tenants.errors import UnknownNetwork
+from tenants.errors import SlugRetired, UnknownNetwork
 from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot
 
@@ -64,7 +64,7 @@ def fill(say: Say) -> None:
     charter.fill(clock.now().astimezone(clock.ROME).date())
     processors.fill()
     onboarding.fill()
-    for name in _side_by_side(_fill_one, _slugs()):
+    for name in _side_by_side(_fill_one, [network.slug for network in wanted_networks()]):
         say(f"  {name}")
     groups.fill()
     bodies.fill(NETWORKS)
@@ -72,15 +72,10 @@ def fill(say: Say) -> None:
     help_asked.fill()
     contacts.fill()
     deadlines.fill()
-    for _name in _side_by_side(_share_one, _slugs()):
+    working = [each for each in directory.all_networks() if each.answers and not each.is_read_only]
+    for _name in _side_by_side(_share_one, [each.slug for each in working]):
         pass
-    sharing.meet(directory.all_networks())
-
-
-def _slugs() -> list[str]:
-    """Of the networks that are wanted, then of any others that are there."""
-    wanted = [network.slug for network in wanted_networks()]
-    return list(dict.fromkeys([*wanted, *(each.slug for each in directory.all_networks())]))
+    sharing.meet(working)
 
 
 def _side_by_side(work: Callable[[str], str], names: Sequence[str]) -> Iterator[str]:
@@ -94,15 +89,18 @@ def _side_by_side(work: Callable[[str], str], names: Sequence[str]) -> Iterator[
 
 
 def _fill_one(slug: str) -> str:
-    """Make a network of the demonstration, unless it is there, and fill it; its name."""
-    wanted = next((each for each in wanted_networks() if each.slug == slug), None)
+    """Make a network of the demonstration, unless it is there, and fill it; its name.
+
+    One that somebody has shut, left to be read, or dropped, stays as it is.
+    """
+    wanted = next(each for each in wanted_networks() if each.slug == slug)
     with scope.entered(scope.control()):
         try:
-            network = directory.get_network(slug)
-        except UnknownNetwork:
-            if wanted is None:
-                raise
-            network = provisioning.create_network(_actor(), wanted)
+            network = _network(wanted)
+        except SlugRetired:
+            return wanted.name
+        if not network.answers or network.is_read_only:
+            return network.name
         asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
         with scope.visiting(network, reason="dimostrazione"):
             brand.fill()
@@ -122,6 +120,14 @@ def _share_one(slug: str) -> str:
         with scope.visiting(network, reason="dimostrazione"), transaction.atomic():
             sharing.share(network, first)
     return network.name
+
+
+def _network(wanted: NewNetwork) -> NetworkSnapshot:
+    """Raises SlugRetired: it was dropped."""
+    try:
+        return directory.get_network(wanted.slug)
+    except UnknownNetwork:
+        return provisioning.create_network(_actor(), wanted)
 
 
 def reset(say: Say) -> None:

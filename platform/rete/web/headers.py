@@ -52,8 +52,12 @@ class FormsLeadHome:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         network = getattr(request, "network", None)
-        if network is not None and split_domain_port(request.get_host())[0] != network.domain:
+        if network is not None and _host(request) != network.domain.lower():
             updates = getattr(response, "_csp_update", None) or {}
             home = {"form-action": [*updates.get("form-action", ()), site_address(network)]}
             response._csp_update = {**updates, **home}  # type: ignore[attr-defined] # noqa: SLF001 - django-csp's mark
         return response
+
+
+def _host(request: HttpRequest) -> str:
+    return split_domain_port(request.get_host())[0].rstrip(".")

@@ -15,7 +15,7 @@ from rete.kernel import registry
 from rete.kernel.library_register import LibraryRegister
 from tenants import directory, domains, scope
 from tenants.errors import DnsSilent
-from tenants.models import Domain
+from tenants.models import Domain, Network
 from tests.conftest import TESTER
 from tests.control.onboarding.conftest import FILLED, NOW, Welcomed, a_body
 from tests.people import with_second_factor
@@ -134,6 +134,20 @@ def test_the_check_says_what_is_right_and_where_to_put_the_rest_right(
     assert after["Ente capofila"] is Verdict.RIGHT
 
 
+def test_a_network_that_was_suspended_later_is_not_entered_to_be_checked(
+    office: Client, welcomed: Welcomed
+) -> None:
+    network = directory.get_network("alfa")
+    Network.objects.filter(slug="alfa").update(state="suspended", came_from=["active"])
+    gone = {"person": "", "email": "", "live_at": NOW}
+    row = welcomed(slug="alfa", uid=network.uid, state=S.LIVE, **gone)
+
+    page = office.get(f"{HERE}{row.pk}/").content.decode()
+
+    assert "La rete è stata accolta" in page
+    assert "Controllo" not in page
+
+
 def test_a_resolver_that_does_not_answer_is_said(
     office: Client, welcomed: Welcomed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,5 +179,7 @@ def test_the_demonstration_has_one_half_filled_in(office: Client) -> None:
         demo.fill()
 
     page = office.get(HERE).content.decode()
+    sheet = b"".join(office.get(f"{HERE}?formato=csv"))
     assert "Rete Valle Chiara" in page
+    assert "Rete Valle Chiara" in sheet.decode("utf-8-sig")
     assert "Ente, Moduli, Aspetto, Biblioteche" in page

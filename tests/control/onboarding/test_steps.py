@@ -1,6 +1,7 @@
 """What the office writes is kept step by step, by two people at once too; an address is the first one's."""
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from rete.control.trials.models import Trial, TrialState
 from rete.core.audit.models import Entry
 from rete.core.jobs.models import Job, JobState
 from rete.kernel.actor import ANONYMOUS
-from rete.kernel.errors import NotAllowed
+from rete.kernel.errors import NotAllowed, ReteError
 from tenants import directory, scope
 from tenants.models import Network
 from tests.control.onboarding.conftest import CODES, NOW, OFFICE, SLUG, Welcomed
@@ -204,6 +205,40 @@ def test_the_database_keeps_one_welcome_at_an_address_and_of_a_request(
         welcomed(slug="terza", request=asked(), trial=trial)
 
 
+def at_once(*claims: Callable[[], object]) -> list[str]:
+    """What each of them is told, by the name of what it met, sorted: «done» of who is through."""
+    together, told = threading.Barrier(len(claims)), []
+
+    def tell(claim: Callable[[], object]) -> None:
+        with scope.entered(scope.control()):
+            together.wait(timeout=60)
+            try:
+                claim()
+                told.append("done")
+            except ReteError as error:
+                told.append(type(error).__name__)
+            finally:
+                connections.close_all()
+
+    threads = [threading.Thread(target=tell, args=(claim,)) for claim in claims]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(told)
+
+
+def test_of_two_people_who_press_at_once_one_begins_the_work(
+    committed: None, welcomed: Welcomed
+) -> None:
+    row = welcomed()
+
+    told = at_once(*[lambda: services.make(OFFICE, row.pk, now=NOW)] * 2)
+
+    assert told == ["AlreadyAtWork", "done"]
+    assert Job.objects.filter(kind="onboarding.make").count() == 1
+
+
 def test_of_a_trial_and_a_welcome_that_want_the_same_address_at_once_one_wins(
     committed: None, welcomed: Welcomed
 ) -> None:
@@ -211,30 +246,13 @@ def test_of_a_trial_and_a_welcome_that_want_the_same_address_at_once_one_wins(
     trial = Trial.objects.create(
         **{**TRIED, "slug": SLUG}, code_hash=trials.hashed("123456"), asked_at=timezone.now()
     )
-    together, told = threading.Barrier(2), []
 
-    def tell(claim: Any) -> None:
-        with scope.entered(scope.control()):
-            together.wait(timeout=60)
-            try:
-                claim()
-                told.append("won")
-            except AddressTaken:
-                told.append("told")
-            finally:
-                connections.close_all()
-
-    claims = (
+    told = at_once(
         lambda: kept(row, ADDRESS, {**WORDS, "slug": SLUG}),
         lambda: trials.confirm(ANONYMOUS, trial.pk, "123456", now=timezone.now()),
     )
-    threads = [threading.Thread(target=tell, args=(claim,)) for claim in claims]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
-    assert sorted(told) == ["told", "won"]
+    assert told == ["AddressTaken", "done"]
     trial.refresh_from_db()
     row.refresh_from_db()
     assert (row.slug == SLUG) != (trial.state == TrialState.MAKING)

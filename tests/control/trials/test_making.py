@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.db import connections
 from django.test import Client
 
 from rete.control.directory.errors import AddressTaken
-from rete.control.trials import runs, services
+from rete.control.trials import ending, runs, services
 from rete.control.trials.models import Trial, TrialState
 from rete.core.accounts.models import User
 from rete.core.jobs.models import Job
@@ -84,11 +84,38 @@ def test_a_run_that_was_killed_begins_again_and_the_site_is_whole(
     assert client.get("/gestione/")["Location"] != "/accesso/entra/?next=/gestione/"
 
 
+@pytest.mark.parametrize("stops_at", ["_network", "_fill", "begin_trial"])
+def test_a_site_that_never_came_into_being_is_undone_after_a_day(
+    committed: None, monkeypatch: pytest.MonkeyPatch, stops_at: str
+) -> None:
+    made = trial(state=TrialState.MAKING, confirmed_at=NOW)
+
+    def killed(*_args: object, **_names: object) -> None:
+        raise ConnectionError
+
+    place = changing if stops_at == "begin_trial" else runs
+    with monkeypatch.context() as patch:
+        patch.setattr(place, stops_at, killed)
+        with pytest.raises(ConnectionError):
+            runs.make(Work(TESTER), trial_id=made.pk)
+    ending.watch(NOW + timedelta(hours=23))
+    assert not Job.objects.exists()
+    ending.watch(NOW + timedelta(hours=25))
+    assert Job.objects.get().arguments == {"trial_id": made.pk}
+    for _ in range(2):
+        runs.end(Work(TESTER), trial_id=made.pk)
+
+    made.refresh_from_db()
+    assert made.state == TrialState.ENDED
+    assert "prova-lago" not in {each.slug for each in directory.all_networks()}
+
+
 def test_a_network_of_somebody_else_is_never_touched(committed: None) -> None:
     made = trial(slug="alfa", state=TrialState.MAKING, confirmed_at=NOW)
 
     with pytest.raises(AddressTaken):
         runs.make(Work(TESTER), trial_id=made.pk)
+    runs.end(Work(TESTER), trial_id=made.pk)
 
     assert directory.get_network("alfa").state is NetworkState.ACTIVE
 

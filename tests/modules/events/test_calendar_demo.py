@@ -91,7 +91,7 @@ def test_filling_twice_changes_nothing(alfa: NetworkSnapshot, still: datetime) -
 
     assert counts() == made
     assert list(changed.all()) == before
-    assert len(captured) == 3
+    assert len(captured) == 2
 
 
 def test_filling_costs_few_queries(alfa: NetworkSnapshot, still: datetime) -> None:

@@ -16,7 +16,7 @@ from rete.control.onboarding.selectors import Now
 from rete.control.processors.selectors import has_data_agreement
 from rete.kernel import registry
 from tenants.models import Domain
-from tenants.snapshots import NetworkSnapshot
+from tenants.snapshots import NetworkSnapshot, NetworkState
 
 OFFICE = settings.RETE_FEDERATION_URLCONF
 
@@ -39,8 +39,11 @@ class Check:
 
 
 def checks_of(now: Now) -> Sequence[Check]:
-    """Of a network that is made; nothing before. A visit and eight queries."""
-    return [] if now.network is None else list(_checks(now.row, now.network))
+    """Of a network that is made and can be entered; nothing otherwise. A visit and eight queries."""
+    network = now.network
+    if network is None or not (network.answers or network.state is NetworkState.PROVISIONING):
+        return []
+    return list(_checks(now.row, network))
 
 
 def _checks(row: Onboarding, network: NetworkSnapshot) -> Iterator[Check]:

@@ -1,8 +1,10 @@
 """Networks that are being welcomed, as the office sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from rete.control.onboarding import policies, steps
 from rete.control.onboarding.models import Onboarding, OnboardingState
@@ -17,14 +19,6 @@ from tenants.snapshots import NetworkSnapshot
 
 KINDS = "onboarding."
 S = OnboardingState
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A welcome in the list. `missing` are the titles of the steps that nobody has been through."""
-
-    row: Onboarding
-    missing: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +52,14 @@ class Now:
         return not self.is_at_work and self.row.state in {S.DRAFT, S.MAKING, S.READY, S.UNDOING}
 
 
-def welcomes_for(actor: Actor) -> list[Line]:
-    """Those going on first, then the last that are over. Two queries.
+def welcomes_for(actor: Actor) -> QuerySet[Onboarding]:
+    """All of them. One query, when it is read.
 
     Raises:
         NotAllowed.
     """
     require(policies.can_welcome(actor))
-    going_on = Onboarding.objects.going_on().select_related("body", "trial")
-    over = Onboarding.objects.filter(state__in=(S.LIVE, S.UNDONE)).select_related("body", "trial")
-    return [
-        Line(row, [str(step.title) for step in steps.missing(row)] if not row.is_over else [])
-        for row in [*going_on, *over[:100]]
-    ]
+    return Onboarding.objects.select_related("body", "trial")
 
 
 def get_welcome_for(actor: Actor, onboarding_id: int) -> Onboarding:
@@ -118,12 +107,6 @@ def find_work(row: Onboarding) -> Job | None:
 def has_network(row: Onboarding) -> bool:
     """Whether its address cannot change any more. One query."""
     return Network.objects.filter(uid=row.network_uid).exists()
-
-
-def begun_for(field: str, ids: Sequence[int]) -> Mapping[int, int]:
-    """Of these requests or trials, the welcome of each that has one. One query."""
-    found = Onboarding.objects.exclude(state=S.UNDONE).filter(**{f"{field}__in": list(ids)})
-    return dict(found.values_list(f"{field}_id", "pk"))
 
 
 def waiting() -> list[Onboarding]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +16,10 @@ from rete.control.onboarding import checking, selectors, services, steps
 from rete.control.onboarding.errors import AddressFixed
 from rete.control.onboarding.models import Onboarding
 from rete.control.onboarding.selectors import Now
+from rete.control.onboarding.tables import welcome_table
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
+from rete.web.kit.tables.pages import show
 from rete.web.kit.wizard import Stop
 from rete.web.pages import OfficeRequest, office_page
 from rete.web.theme.palette import colour_for
@@ -28,9 +30,9 @@ ACTS: Mapping[str, Asked] = {"prepara": services.make, "apri": services.open_sit
 
 
 @office_page
-def welcome_list(request: OfficeRequest) -> HttpResponse:
-    lines = selectors.welcomes_for(request.actor)
-    return render(request, "onboarding/list.html", {"lines": lines})
+def welcome_list(request: OfficeRequest) -> HttpResponseBase:
+    rows = selectors.welcomes_for(request.actor)
+    return show(request, welcome_table(), rows, "onboarding/list.html")
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from rete.control.trials.models import HOLDING, Trial, TrialState
 from rete.core.audit.services import record
+from rete.core.jobs.models import Job
 from rete.core.jobs.services import start
 from rete.core.notices.notifying import write_to
 from rete.kernel import clock
@@ -17,12 +18,19 @@ from tenants.addresses import site_address
 LIFE = timedelta(days=90)
 REMINDERS = (3, 14)
 UNCONFIRMED_LIFE = timedelta(days=2)
+# A site that has not come into being by then does not any more: its address goes back to whoever wants it.
+MAKING_LIFE = timedelta(days=1)
 
 
 @transaction.atomic
 def watch(now: datetime) -> None:
-    """The schedule of every morning: remind, end what is over, forget what nobody confirmed."""
+    """The schedule of every morning: remind, end what is over or never came into being, forget what nobody confirmed."""
     Trial.objects.filter(state=TrialState.ASKED, asked_at__lt=now - UNCONFIRMED_LIFE).delete()
+    stuck = Trial.objects.select_for_update().filter(
+        state=TrialState.MAKING, confirmed_at__lt=now - MAKING_LIFE
+    )
+    for trial in stuck.exclude(job__in=Job.objects.open().values("pk")):
+        start(system("prova"), "trials.end", {"trial_id": trial.pk}, title=trial.name, now=now)
     still_open = Trial.objects.select_for_update().filter(state=TrialState.READY)
     for trial in still_open.filter(ends_at__lte=now):
         start(system("prova"), "trials.end", {"trial_id": trial.pk}, title=trial.name, now=now)

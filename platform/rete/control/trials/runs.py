@@ -44,13 +44,17 @@ def make(work: Work, *, trial_id: int) -> None:
 
 
 def end(work: Work, *, trial_id: int) -> None:
-    """Close the site of a trial that is over. Its data wait for the days of every network that leaves."""
+    """Close the site of a trial that is over: its data wait for the days of every network that leaves. One that never opened
+    is undone at once.
+    """
     trial = Trial.objects.get(pk=trial_id)
     now, reason = clock.now(), _("La prova è finita.")
-    network = directory.get_network(trial.slug)
-    if network.state is NetworkState.TRIAL:
+    network = _find_own(trial)
+    if network is not None and network.state is NetworkState.PROVISIONING:
+        provisioning.drop_network(work.actor, trial.slug, force=True)
+    if network is not None and network.state is NetworkState.TRIAL:
         network = changing.leave(work.actor, trial.slug, reason=reason, now=now)
-    if network.state is NetworkState.LEAVING:
+    if network is not None and network.state is NetworkState.LEAVING:
         changing.suspend(work.actor, trial.slug, reason=reason, now=now)
     ending.mark_ended(work.actor, trial.slug)
     work.result(_("Prova chiusa."))
@@ -68,6 +72,15 @@ def _network(work: Work, trial: Trial) -> NetworkSnapshot:
     if network.uid != str(trial.uid):
         raise AddressTaken(slug=trial.slug)
     return network
+
+
+def _find_own(trial: Trial) -> NetworkSnapshot | None:
+    """Its network, if it is there; what somebody else has at its address is not."""
+    try:
+        network = directory.get_network(trial.slug)
+    except UnknownNetwork:
+        return None
+    return network if network.uid == str(trial.uid) else None
 
 
 def _fill(work: Work, trial: Trial) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -47,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Recipe:
-    """What there is to run, as data."""
+    """What there is to run, as data: of the processes the first is the one that serves pages."""
 
     steps: tuple[Step, ...]
     processes: tuple[Process, ...]
@@ -108,9 +108,9 @@ class Site:
                 self._require_step(step, shared, secrets)
             remove_tree(self._folder.metrics)
             self._folder.metrics.mkdir()
-            for process in self._recipe.processes:
-                self._start_process(process, shared, secrets)
-            self._watch(shared)
+            first, *others = self._recipe.processes
+            self._start_process(first, shared, secrets)
+            self._watch(shared, lambda: self._start_processes(others, shared, secrets))
         finally:
             if self._stop.asked:
                 say("\nFermo tutto…")
@@ -158,6 +158,12 @@ class Site:
             stop_children([child], grace=1, abort=0.5, stop=self._stop)
         return code
 
+    def _start_processes(
+        self, processes: Iterable[Process], shared: Mapping[str, str], secrets: Mapping[str, str]
+    ) -> None:
+        for process in processes:
+            self._start_process(process, shared, secrets)
+
     def _start_process(
         self, process: Process, shared: Mapping[str, str], secrets: Mapping[str, str]
     ) -> None:
@@ -180,12 +186,14 @@ class Site:
                 )
             )
 
-    def _watch(self, shared: Mapping[str, str]) -> None:
+    def _watch(self, shared: Mapping[str, str], start_others: Callable[[], None]) -> None:
+        """Who serves pages has the processors for itself until the first page answers; then the others start."""
         probe = Probe(self._configuration.port, self._configuration.host)
         greeting = Greeting(probe, self._folder)
 
         def each_turn() -> None:
             if greeting.is_due():
+                start_others()
                 self._run_step(self._recipe.addresses, shared, MappingProxyType({}))
                 seconds = time.monotonic() - self._begun_at
                 say(f"Pronto in {seconds:.0f} s. Ctrl-C per fermare.")
