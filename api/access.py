@@ -2,6 +2,7 @@
 
 permission_classes = (AllowAny,)                            everybody
 permission_classes = (SignedIn,)                            people; keys with the scope `read`, to read
+permission_classes = (OwnNotices,)                          people; keys with the scope `notices`
 permission_classes = (needs("events.edit"),)                who has the permission
 permission_classes = (needs_to_change("libraries.edit"),)   everybody reads, who has the permission changes
 """
@@ -13,7 +14,7 @@ from rest_framework.request import Request
 
 from api.callers import asked
 from api.errors import ScopeMissing
-from rete.core.tokens.policies import READ
+from rete.core.tokens.policies import NOTICES, READ
 from rete.kernel.actor import Actor
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ class SignedIn(Declared):
 
     def _suffices(self, actor: Actor, needed: str) -> bool:  # noqa: ARG002 - a scope, not a permission
         return actor.is_person
+
+
+class OwnNotices(Declared):
+    """For one's own notices, which a key reads and marks only if it was made for that. A PIN at a desk is not enough."""
+
+    def needed_for(self, method: str) -> str | None:  # noqa: ARG002 - the same for all
+        return NOTICES
+
+    def _suffices(self, actor: Actor, needed: str) -> bool:  # noqa: ARG002 - a scope, not a permission
+        return actor.is_person and not actor.desk
 
 
 class Undeclared(Declared):

@@ -19,7 +19,7 @@ from api.callers import ApiRequest, asked
 from api.description import reading
 from api.description.documents import ROOT, document
 from api.serializers import MeSerializer, StatusSerializer
-from rete.core.tokens.policies import READ
+from rete.core.tokens.policies import OWN
 from rete.kernel.errors import Missing
 from rete.kernel.problems import CONTENT_TYPE
 
@@ -89,10 +89,11 @@ class Me(Acting, APIView):
     )
     def get(self, request: Request) -> Response:
         token = asked(request).token
+        own = OWN if token is None else set(OWN).intersection(token.scopes)
         said = {
             "name": self.actor.name,
             "kind": "person" if token is None else "token",
-            "scopes": sorted({READ, *self.actor.grants}),
+            "scopes": sorted({*own, *self.actor.grants}),
             "expires_at": None if token is None else token.expires_at,
         }
         return Response(MeSerializer(said).data)

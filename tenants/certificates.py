@@ -1,7 +1,7 @@
 """For which hosts the proxy may ask a certificate: what it asks at the first visit of each (Caddy, on-demand TLS).
 
 All hosts are read at once and kept for a few seconds, so that a flood of invented names costs two queries in each of
-those intervals and no certificate.
+those intervals and no certificate. What is let through is looked up once more: a domain taken away a moment ago gets none.
 """
 
 import time
@@ -70,20 +70,22 @@ def known_hosts() -> KnownHosts:
     return KnownHosts(settings.RETE_SNAPSHOT_SECONDS, read_hosts)
 
 
-def read_hosts() -> frozenset[str]:
-    """The base domain's names of networks that answer or are paused, and the verified domains of those that answer."""
+def read_hosts(only: str = "") -> frozenset[str]:
+    """The base domain's names of networks that answer or are paused, and the verified domains of those that answer.
+
+    Two queries, of all of them or `only` of one.
+    """
     reading = scope.control()
     with scope.entered(reading):
-        slugs = list(
-            Network.objects.filter(state__in=sorted(ANSWERING | PAUSED)).values_list(
-                "slug", flat=True
-            )
+        networks = Network.objects.filter(state__in=sorted(ANSWERING | PAUSED))
+        domains = Domain.objects.filter(
+            verified_at__isnull=False, tenant__state__in=sorted(ANSWERING)
         )
-        own = list(
-            Domain.objects.filter(
-                verified_at__isnull=False, tenant__state__in=sorted(ANSWERING)
-            ).values_list(Lower("domain"), flat=True)
-        )
+        if only:
+            networks = networks.filter(slug=only.partition(".")[0])
+            domains = domains.filter(domain__iexact=only)
+        slugs = list(networks.values_list("slug", flat=True))
+        own = list(domains.values_list(Lower("domain"), flat=True))
     scope.scoped_connections().release(reading.door)
     return frozenset([*(f"{slug}.{settings.RETE_BASE_DOMAIN}" for slug in slugs), *own])
 
@@ -91,7 +93,14 @@ def read_hosts() -> frozenset[str]:
 def may_have_certificate(host: str) -> bool:
     """Raises OperationalError, NoConnectionFree: nobody knows."""
     asked = host.lower().rstrip(".")
-    return asked == settings.RETE_BASE_DOMAIN or asked in known_hosts().get()
+    if asked == settings.RETE_BASE_DOMAIN:
+        return True
+    if asked not in known_hosts().get():
+        return False
+    try:
+        return asked in read_hosts(asked)
+    except (OperationalError, NoConnectionFree):
+        return True  # as it was when it could be read
 
 
 def answer(request: HttpRequest) -> HttpResponse | None:

@@ -18,7 +18,10 @@ def snapshots() -> SnapshotCache:
 
 
 def network_for_host(host: str) -> NetworkSnapshot | None:
-    """The network that a host (lower case, without port) belongs to. Three queries when not remembered."""
+    """The network that a host (lower case, without port) belongs to: a name under the base domain, or a verified one.
+
+    Three queries when not remembered.
+    """
     return snapshots().get(host, _read)
 
 
@@ -42,7 +45,8 @@ def all_networks() -> list[NetworkSnapshot]:
 
 def _read(host: str) -> NetworkSnapshot | None:
     slug = host.removesuffix(f".{settings.RETE_BASE_DOMAIN}")
-    return _snapshot(Q(domains__domain__iexact=host) if slug == host else Q(slug=slug))
+    own = Q(domains__domain__iexact=host, domains__verified_at__isnull=False)
+    return _snapshot(own if slug == host else Q(slug=slug))
 
 
 def _snapshot(wanted: Q) -> NetworkSnapshot | None:

@@ -3,22 +3,27 @@
 import re
 import socket
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
+from threading import BoundedSemaphore, Thread
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from rete.kernel.actor import Actor
-from tenants import directory, hooks, scope
-from tenants.errors import DomainElsewhere, DomainTaken, InvalidDomain, UnknownDomain
+from tenants import certificates, directory, hooks, scope
+from tenants.errors import DnsSilent, DomainElsewhere, DomainTaken, InvalidDomain, UnknownDomain
 from tenants.models import Domain
 from tenants.snapshots import NetworkSnapshot
 
 HOST_PATTERN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 Resolve = Callable[[str], frozenset[str]]
-"""The addresses of a host; none if it has none."""
+"""The addresses of a host; none if it has none. Raises DnsSilent."""
+LOOKUP_SECONDS = 5.0
+# Questions that nobody answers go on by themselves until the system gives them up.
+_questions = BoundedSemaphore(8)
 
 
 def checked(domain: str) -> str:
@@ -56,14 +61,15 @@ def verify_domain(
     Raises:
         UnknownNetwork, UnknownDomain.
         DomainElsewhere: it leads nowhere, or somewhere else too.
+        DnsSilent: nobody knows, for now.
     """
     network, name = directory.get_network(slug), domain.lower().rstrip(".")
     found, ours = resolve(name), resolve(settings.RETE_BASE_DOMAIN)
     if not found or not found <= ours:
         raise DomainElsewhere(
             domain=name,
-            found=", ".join(sorted(found)) or "nessun indirizzo",
-            ours=", ".join(sorted(ours)) or "nessun indirizzo",
+            leads=f"porta a {', '.join(sorted(found))}" if found else "non porta da nessuna parte",
+            stands=f"è {', '.join(sorted(ours))}" if ours else "non ha ancora un indirizzo",
         )
     with scope.entered(scope.control()), transaction.atomic():
         if not _rows(network, name).update(verified_at=now):
@@ -102,11 +108,36 @@ def _rows(network: NetworkSnapshot, name: str) -> QuerySet[Domain]:
 
 def _seen_again(slug: str) -> NetworkSnapshot:
     directory.snapshots().clear()
+    certificates.known_hosts().forget()
     return directory.get_network(slug)
 
 
-def addresses(host: str) -> frozenset[str]:
-    """What DNS says of a host. Waits as long as the system's resolver does."""
+def addresses(host: str, seconds: float = LOOKUP_SECONDS) -> frozenset[str]:
+    """What DNS says of a host. The system's resolver may wait for half a minute: nobody here waits longer than `seconds`.
+
+    Raises:
+        DnsSilent: no answer in time, or too many questions still without one.
+    """
+    if not _questions.acquire(blocking=False):
+        raise DnsSilent(domain=host)
+    answer: Future[frozenset[str]] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(_asked(host))
+        except Exception as error:  # noqa: BLE001 - told to who waits
+            answer.set_exception(error)
+        finally:
+            _questions.release()
+
+    Thread(target=ask, name=f"dns {host}", daemon=True).start()
+    try:
+        return answer.result(timeout=seconds)
+    except TimeoutError as error:
+        raise DnsSilent(domain=host) from error
+
+
+def _asked(host: str) -> frozenset[str]:
     try:
         found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     except socket.gaierror:

@@ -101,9 +101,15 @@ class UnknownDomain(ReteError):
 class DomainElsewhere(ReteError):
     code = "dominio_altrove"
     message = (
-        "«{domain}» porta a {found}, mentre questo server è {ours}: chi gestisce il dominio deve cambiare il suo "
-        "record DNS, poi si riprova."
+        "«{domain}» {leads}, e questo server {stands}: chi gestisce il dominio deve cambiare il suo record DNS, poi "
+        "si riprova."
     )
+
+
+class DnsSilent(ReteError):
+    code = "dns_muto"
+    status = 503
+    message = "Il DNS non ha risposto in tempo su «{domain}»: riprova tra qualche minuto."
 
 
 class TemplateStale(ReteError):

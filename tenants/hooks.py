@@ -27,5 +27,6 @@ class Hook(Generic[P]):
 # (network, reason, who): somebody enters a network from outside; told inside the visited network.
 visited: Hook[NetworkSnapshot, str, Actor | None] = Hook()
 
-# (who, action, slug, what changed): the control plane's record of a network changed; told in control's transaction.
+# (who, action, slug, what changed): the control plane's record of a network changed; told in control's transaction, of one
+# that is dropped before its row goes.
 network_changed: Hook[Actor, str, str, dict[str, object]] = Hook()

@@ -10,6 +10,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponsePermanentRedirect,
     JsonResponse,
     StreamingHttpResponse,
 )
@@ -18,12 +19,15 @@ from django.template import loader
 
 from rete.kernel.problems import CONTENT_TYPE, is_for_programs, problem
 from tenants import certificates, scope
+from tenants.addresses import site_address
 from tenants.directory import network_for_host
 from tenants.errors import NoConnectionFree
 from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 
 RETRY_SECONDS = "30"
+# How long a browser believes that a network is at another address: it may come back to this one.
+MOVED_SECONDS = 300
 
 
 class ScopedRequest(HttpRequest):
@@ -33,7 +37,10 @@ class ScopedRequest(HttpRequest):
 
 
 class HostMiddleware:
-    """Enter the scope of the host: control for the base domain, a network's for its own; 404 for any other."""
+    """Enter the scope of the host: control for the base domain, a network's for its own; 404 for any other.
+
+    A network that has a domain of its own as its address is there for visitors, and its other names lead there.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -50,14 +57,16 @@ class HostMiddleware:
             return _refusal(request, "busy", 503)
         if network is None and host != settings.RETE_BASE_DOMAIN:
             return _refusal(request, "unknown_host", 404, host=host)
-        return self._answer(cast("ScopedRequest", request), network)
+        return self._answer(cast("ScopedRequest", request), network, host)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database that is down or full is said, not shown as a fault of the page."""
         is_busy = isinstance(error, (OperationalError, NoConnectionFree))
         return _refusal(request, "busy", 503) if is_busy else None
 
-    def _answer(self, request: ScopedRequest, network: NetworkSnapshot | None) -> HttpResponseBase:
+    def _answer(
+        self, request: ScopedRequest, network: NetworkSnapshot | None, host: str
+    ) -> HttpResponseBase:
         request.network = network
         if network is None:
             request.urlconf = settings.RETE_FEDERATION_URLCONF
@@ -66,6 +75,8 @@ class HostMiddleware:
             return _refusal(request, "suspended", 503, network=network)
         if not network.answers:
             return _refusal(request, "unknown_host", 404, host=network.domain)
+        if host != network.domain and not request.path.startswith(settings.RETE_AT_EVERY_HOST):
+            return _moved(request, network)
         request.urlconf = settings.ROOT_URLCONF
         return self._within(scope.of_network(network), request)
 
@@ -89,6 +100,15 @@ def _in_scope(entered: Scope, chunks: Iterator[bytes]) -> Iterator[bytes]:
             except StopIteration:
                 return
         yield chunk
+
+
+def _moved(request: HttpRequest, network: NetworkSnapshot) -> HttpResponse:
+    """To the same page at the network's address (RFC 9110, 15.4: with 308 what was sent is sent again)."""
+    is_read = request.method in {"GET", "HEAD"}
+    response = HttpResponsePermanentRedirect(site_address(network) + request.get_full_path())
+    response.status_code = 301 if is_read else 308
+    response["Cache-Control"] = f"max-age={MOVED_SECONDS}"
+    return response
 
 
 def _refusal(request: HttpRequest, name: str, status: int, **context: object) -> HttpResponse:

@@ -61,6 +61,8 @@ class Network(TenantMixin):  # type: ignore[misc]
     state_reason = models.CharField(_("motivo"), max_length=500, blank=True)
     # Kept while the network is suspended on its way out: the days before it may be dropped are counted from here.
     leaving_since = models.DateTimeField(_("in uscita dal"), null=True)
+    # Since when the agreement on people's data holds: from then on a trial takes real people in too.
+    agreed_at = models.DateTimeField(_("accordo sui dati dal"), null=True)
     # While the federation's office may enter the staff's area; every page there says so.
     support_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -101,6 +103,7 @@ class Network(TenantMixin):  # type: ignore[misc]
         """The network as it is served. No query after `for_snapshot()`."""
         state, role = NetworkState(self.state), names.network_role(self.slug)
         reads_only = state is NetworkState.READ_ONLY
+        is_trial = NetworkState.TRIAL in {state, *self.came_from}
         return NetworkSnapshot(
             id=self.pk,
             uid=str(self.uid),
@@ -117,7 +120,8 @@ class Network(TenantMixin):  # type: ignore[misc]
             modules=registry.active_modules(
                 {switch.module: switch.on for switch in self.switches.all()}
             ),
-            is_trial=NetworkState.TRIAL in {state, *self.came_from},
+            is_trial=is_trial,
+            takes_people=not reads_only and (not is_trial or self.agreed_at is not None),
             look=self.look.shown() if hasattr(self, "look") else Look(),
         )
 

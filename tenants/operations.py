@@ -12,11 +12,18 @@ from tenants.postgres.owner import quoted
 
 SCHEMA_TOKEN = "{schema}"  # noqa: S105 - a token of a template, not a password
 LOGIN_TOKEN = "{login}"  # noqa: S105 - a token of a template, not a password
+# Of control's migrations: the networks' group, and who carries between them.
+MEMBER_TOKEN = "{member}"  # noqa: S105 - a token of a template, not a password
+RELAY_TOKEN = "{relay}"  # noqa: S105 - a token of a template, not a password
 
 
 def rendered(sql: str, schema: str, login: str) -> str:
     """SQL with its tokens filled. Other braces stay as they are."""
-    return sql.replace(SCHEMA_TOKEN, schema).replace(LOGIN_TOKEN, login)
+    filled = sql.replace(SCHEMA_TOKEN, schema).replace(LOGIN_TOKEN, login)
+    if MEMBER_TOKEN in filled or RELAY_TOKEN in filled:
+        filled = filled.replace(MEMBER_TOKEN, quoted(names.member_role()))
+        filled = filled.replace(RELAY_TOKEN, quoted(names.relay_role()))
+    return filled
 
 
 class SchemaSQL(Operation):

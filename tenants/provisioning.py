@@ -81,9 +81,9 @@ def drop_network(actor: Actor, slug: str, *, force: bool) -> None:
         raise NetworkKept(slug=slug)
     removal.close_the_door(network)
     with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)), transaction.atomic():
+        hooks.network_changed.tell(actor, "network.dropped", slug, {"name": network.name})
         Network.objects.filter(pk=network.id).delete()
         removal.remove_schemas_and_logins(_session(), slug)
-        hooks.network_changed.tell(actor, "network.dropped", slug, {"name": network.name})
     directory.snapshots().clear()
     removal.forget_files(slug)
 
@@ -107,6 +107,24 @@ def switch_module(actor: Actor, slug: str, module: str, *, on: bool) -> NetworkS
         hooks.network_changed.tell(
             actor, "network.module_switched", slug, {"module": module, "on": on}
         )
+    directory.snapshots().clear()
+    return directory.get_network(slug)
+
+
+def rename_network(actor: Actor, slug: str, *, name: str, short_name: str) -> NetworkSnapshot:
+    """Give a network other words for itself; the same ones change nothing. Raises UnknownNetwork."""
+    network = directory.get_network(slug)
+    wanted = {"name": name, "short_name": short_name or name[:60]}
+    changes = {
+        field: [getattr(network, field), value]
+        for field, value in wanted.items()
+        if getattr(network, field) != value
+    }
+    if not changes:
+        return network
+    with scope.entered(scope.control()), transaction.atomic():
+        Network.objects.filter(pk=network.id).update(**wanted)
+        hooks.network_changed.tell(actor, "network.renamed", slug, dict(changes))
     directory.snapshots().clear()
     return directory.get_network(slug)
 

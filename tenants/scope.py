@@ -49,6 +49,11 @@ def control() -> Scope:
     return Scope("control", names.CONTROL_SCHEMA, names.control_role())
 
 
+def relay() -> Scope:
+    """Who carries between networks: it may call the functions that do, and read nothing."""
+    return Scope("relay", names.CONTROL_SCHEMA, names.relay_role())
+
+
 def of_network(network: NetworkSnapshot) -> Scope:
     return Scope(network.slug, network.schema, network.login, network)
 

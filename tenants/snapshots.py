@@ -71,8 +71,10 @@ class NetworkSnapshot:
     # Until when the federation's office may be in the staff's area; None when it may not.
     support_until: datetime | None = None
     look: Look = Look()
-    # Made to be tried: no real users, no payments, until it is activated.
+    # Made to be tried: no payments until it is activated.
     is_trial: bool = False
+    # Whether real people may be taken in: of a trial once it has accepted the agreement on their data.
+    takes_people: bool = True
 
     @property
     def is_read_only(self) -> bool:

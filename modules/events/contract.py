@@ -8,7 +8,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class ComingDate:
-    """The next date of an event: `when` and `where` in words, `status` too when it is not simply confirmed."""
+    """The next date of an event: `when` and `where` in words, `status` too when it is not simply confirmed.
+
+    `library_id` where it takes place in a library of the network.
+    """
 
     title: str
     address: str
@@ -16,6 +19,8 @@ class ComingDate:
     when: str
     where: str
     status: str = ""
+    summary: str = ""
+    library_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,9 @@ class Events(Protocol):
 
     def in_library(self, library_id: int, now: datetime, limit: int) -> LibraryEvents:
         """The next dates in a library that take place, each event once, the nearest first. One query."""
+
+    def coming(self, since: datetime, until: datetime, limit: int) -> Sequence[ComingDate]:
+        """The dates between two instants that take place, each event once, the nearest first. One query."""
 
     def held_by_library(self, since: date, until: date) -> Mapping[int, int]:
         """How many public dates took place in each library that had any, between two days in Rome, both included. One query."""

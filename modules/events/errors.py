@@ -15,6 +15,12 @@ class AlreadyPublic(ReteError):
     message = "«{title}» è già stato pubblicato: si può ritirare o annullare, non eliminare."
 
 
+class NotPublic(ReteError):
+    code = "evento_non_pubblico"
+    status = 409
+    message = "«{title}» non è pubblicato: si condividono solo gli eventi pubblicati."
+
+
 class SlotTaken(ReteError):
     code = "data_doppia"
     status = 409

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 from urllib.parse import urljoin
 
 from django.utils.feedgenerator import SyndicationFeed
@@ -69,8 +69,7 @@ class _Shared(TypedDict):
     picture: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     title: str
     about: str
     address: str

@@ -1,5 +1,6 @@
 """What this module plugs in."""
 
+from modules.events.bookings.messages import NOTICE_KINDS
 from rete.kernel.manifest import (
     Area,
     Entry,
@@ -27,6 +28,11 @@ MANIFEST = Manifest(
             codename="events.publish",
             title="Pubblicare, annullare e ritirare eventi",
             roles=(Role.DIREZIONE, Role.REDAZIONE),
+        ),
+        Permission(
+            codename="events.bookings",
+            title="Vedere e gestire le prenotazioni",
+            roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
         ),
         Permission(
             codename="events.import",
@@ -60,7 +66,13 @@ MANIFEST = Manifest(
         Schedule(
             "events.read_calendars", "modules.events.importing.runs.read_due_calendars", every=60
         ),
+        Schedule(
+            "events.expire_bookings", "modules.events.bookings.rounds.expire_bookings", every=5
+        ),
+        Schedule("events.remind", "modules.events.bookings.rounds.remind", every=60),
+        Schedule("events.forget_bookings", "modules.events.bookings.rounds.forget", at="03:40"),
     ),
+    notice_kinds=NOTICE_KINDS,
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -68,6 +80,9 @@ MANIFEST = Manifest(
         ("Series", Retention.NO_PERSONAL_DATA),
         ("Occurrence", Retention.NO_PERSONAL_DATA),
         ("Subscription", Retention.NO_PERSONAL_DATA),
+        ("BookingPlan", Retention.NO_PERSONAL_DATA),
+        ("SeatPool", Retention.NO_PERSONAL_DATA),
+        ("Booking", Retention.WHILE_NEEDED),
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
@@ -90,6 +105,15 @@ MANIFEST = Manifest(
         ("events.place.saved", "Luogo salvato"),
         ("events.place.deleted", "Luogo eliminato"),
         ("events.festival.saved", "Rassegna salvata"),
+        ("events.plan.saved", "Modo di prenotare salvato"),
+        ("events.booking.asked", "Prenotazione chiesta"),
+        ("events.booking.confirmed", "Prenotazione confermata"),
+        ("events.booking.cancelled", "Prenotazione annullata"),
+        ("events.booking.offered", "Posto dato a chi aspettava"),
+        ("events.booking.expired", "Prenotazione scaduta"),
+        ("events.booking.arrived", "Presenza segnata"),
+        ("events.bookings.called_off", "Prenotazioni chiuse: la data non si fa"),
+        ("events.bookings.forgotten", "Dati delle prenotazioni cancellati"),
         ("events.import.done", "Eventi importati"),
         ("events.subscription.added", "Calendario seguito"),
         ("events.subscription.changed", "Calendario seguito modificato"),
@@ -104,6 +128,7 @@ MANIFEST = Manifest(
     search="modules.events.answers.search",
     today="modules.events.today.today_panel",
     personal_data="modules.events.answers.personal_data",
+    sharing="modules.events.sharing.TYPES",
     demo="modules.events.demo.filling.fill",
     samples="modules.events.demo.filling.fill",
     provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),

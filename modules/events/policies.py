@@ -20,6 +20,10 @@ def can_change(actor: Actor, event: Event) -> bool:
     return can_edit(actor, event.library_id)
 
 
+def can_take_bookings(actor: Actor, library_id: int | None) -> bool:
+    return _on(actor, "events.bookings", library_id)
+
+
 def can_import(actor: Actor) -> bool:
     return actor.may("events.import")
 

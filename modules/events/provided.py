@@ -1,6 +1,6 @@
 """What this module answers to its contract."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Count
@@ -25,6 +25,10 @@ class Answers(Events):
             reverse("events:library-ics", args=[library_id]),
         )
 
+    def coming(self, since: datetime, until: datetime, limit: int) -> Sequence[ComingDate]:
+        dates = nearest(answer(Search()), windows.Window(since, until), since, limit)
+        return [_coming(card.occurrence) for card in dates]
+
     def held_by_library(self, since: date, until: date) -> Mapping[int, int]:
         window = windows.days(since, until)
         held = Occurrence.objects.public().exclude(status__in=TAKEN_AWAY)
@@ -42,6 +46,8 @@ def _coming(date: Occurrence) -> ComingDate:
         when=when(date),
         where=where(date.event),
         status="" if is_confirmed else str(Status(date.status).label),
+        summary=date.event.summary,
+        library_id=date.event.library_id,
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
 
@@ -21,6 +22,13 @@ staff_pages = [
         r"^(?P<event_id>\d+)/locandina/(?P<size>a3|a4)\.pdf$", poster.sheet, name="poster-sheet"
     ),
     path("<int:event_id>/locandina/quadrato.png", poster.picture, name="poster-picture"),
+    path("<int:event_id>/prenotazioni/", bookings.booking_list, name="bookings"),
+    path("<int:event_id>/prenotazioni/modo/", bookings.plan, name="booking-plan"),
+    path("<int:event_id>/prenotazioni/nuova/", bookings.add, name="booking-add"),
+    path("prenotazioni/<int:booking_id>/", bookings.booking, name="booking"),
+    path("prenotazioni/<int:booking_id>/annulla/", bookings.cancel, name="booking-cancel"),
+    path("prenotazioni/<int:booking_id>/arrivati/", bookings.arrived, name="booking-arrived"),
+    path("date/<int:occurrence_id>/presenze/", bookings.arrivals, name="arrivals"),
     path("date/<int:occurrence_id>/", dates.change, name="date"),
     path("luoghi/", places.place_list, name="places"),
     path("luoghi/nuovo/", places.add, name="place-add"),

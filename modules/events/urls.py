@@ -3,6 +3,7 @@
 from django.urls import path
 
 from modules.events.api import EventViewSet
+from modules.events.bookings import views as bookings
 from modules.events.views import calendar, event, feeds
 
 pages = [
@@ -17,6 +18,13 @@ pages = [
     path("biblioteche/<int:library_id>.ics", feeds.library_calendar, name="library-ics"),
     path("rassegne/<int:festival_id>.ics", feeds.festival_calendar, name="festival-ics"),
     path("rassegne/<int:festival_id>-<slug:slug>/", calendar.festival, name="festival"),
+    path("prenotazioni/", bookings.mine, name="my-bookings"),
+    path("prenotazioni/chiesta/", bookings.asked, name="booking-asked"),
+    path("prenotazioni/<str:token>/", bookings.booking, name="booking"),
+    path("<int:event_id>-<slug:slug>/prenota/", bookings.book, name="book"),
+    path(
+        "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/", bookings.book, name="book-date"
+    ),
     path("<int:event_id>-<slug:slug>.ics", feeds.event_calendar, name="event-ics"),
     path("<int:event_id>-<slug:slug>/", event.event, name="event"),
     path(

@@ -25,6 +25,7 @@ class BodyFacts:
     kind: str
     role: str
     fiscal_code: str
+    ipa_code: str
     pec: str
     website: str
     data_protection_officer: str

@@ -9,7 +9,8 @@ from modules.libraries.hours import services as hours
 from modules.libraries.hours.services import Week
 from modules.libraries.hours.writing import read_day
 from modules.libraries.importing.formats import read_rows
-from modules.libraries.models import Library, Timetable
+from modules.libraries.models import Body, Library, Timetable
+from rete.control.directory.contract import bodies_of_network
 from rete.core.imports.rows import RawRow
 from rete.kernel import clock
 from rete.kernel.actor import system
@@ -28,11 +29,26 @@ FILE = Path(__file__).parent / "data" / "biblioteche.csv"
 
 def fill() -> None:
     """Import the rows of the scope's network; what is there already stays as it is."""
-    rows = _by_network().get(scope.current_network().slug, [])
-    if rows:
+    if not Library.objects.exists():
+        rows = _by_network().get(scope.current_network().slug, [])
         services.import_rows(system("dimostrazione"), rows, source=FILE.name)
+    _federated_bodies()
     if not Timetable.objects.exists():
         _invent_hours(clock.now().astimezone(clock.ROME).date())
+
+
+def _federated_bodies() -> None:
+    """Those of the federation's directory that have a code here too: so both sides say that they are one. Two queries."""
+    today = clock.now().astimezone(clock.ROME).date()
+    found = bodies_of_network(scope.current_network().slug, today)
+    Body.objects.bulk_create(
+        [
+            Body(name=each.name, kind=each.kind, ipa_code=each.ipa_code)
+            for each in found
+            if each.ipa_code
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _invent_hours(today: date) -> None:

@@ -15,6 +15,7 @@ from modules.libraries.hours.calendar import hours_of
 from modules.libraries.hours.sheets.writing import closure_table, week_table
 from modules.libraries.models import DraftKind
 from modules.libraries.views import search_of
+from rete.core import limits
 from rete.core.imports.planning import to_look_at
 from rete.core.imports.services import SHOWN_ROWS
 from rete.kernel import clock
@@ -44,6 +45,7 @@ def upload(request: NetworkRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()
+        limits.count_import(request.actor)
         try:
             importing.preview_hours(request.actor, content)
         except ReteError as error:

@@ -1,6 +1,15 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Area, Entry, ImportKind, Manifest, Permission, Retention, Role
+from rete.kernel.manifest import (
+    Area,
+    Entry,
+    Group,
+    ImportKind,
+    Manifest,
+    Permission,
+    Retention,
+    Role,
+)
 
 MANIFEST = Manifest(
     name="libraries",
@@ -37,6 +46,24 @@ MANIFEST = Manifest(
             area=Area.STAFF,
             order=20,
             permission="libraries.hours",
+        ),
+        Entry(
+            title="Biblioteche",
+            summary="Nomi, indirizzi, codici, accessibilità; si aggiungono una per una o da un elenco.",
+            url_name="libraries-gestione:list",
+            area=Area.SETTINGS,
+            group=Group.LIBRARIES,
+            order=10,
+            permission="libraries.edit",
+        ),
+        Entry(
+            title="Enti",
+            summary="Comuni e altri enti che hanno le biblioteche, e rispondono delle pagine legali.",
+            url_name="libraries-gestione:bodies",
+            area=Area.SETTINGS,
+            group=Group.LIBRARIES,
+            order=11,
+            permission="libraries.edit",
         ),
     ),
     retention=(
@@ -81,5 +108,6 @@ MANIFEST = Manifest(
     provides=(
         ("modules.libraries.contract.Libraries", "modules.libraries.provided.ANSWERS"),
         ("rete.kernel.library_register.LibraryRegister", "modules.libraries.registered.ANSWERS"),
+        ("rete.kernel.network_bodies.NetworkBodies", "modules.libraries.provided.BODIES"),
     ),
 )

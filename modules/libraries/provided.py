@@ -3,10 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count
+
 from modules.libraries.contract import BodyFacts, Libraries, LibraryName, LibraryYear
 from modules.libraries.hours.calendar import LibraryHours, hours_of, moments
 from modules.libraries.models import Body, Library
 from rete.kernel.clock import ROME
+from rete.kernel.network_bodies import NetworkBodies, NetworkBody
 
 
 class Answers(Libraries):
@@ -45,6 +48,7 @@ class Answers(Libraries):
                 kind=str(body.get_kind_display()),
                 role=body.controller_role,
                 fiscal_code=body.fiscal_code,
+                ipa_code=body.ipa_code,
                 pec=body.pec,
                 website=body.website,
                 data_protection_officer=body.data_protection_officer,
@@ -96,4 +100,14 @@ def _is_lost(hours: LibraryHours, on: date) -> bool:
     return bool(hours.spans.get((timetable.pk, on.weekday())))
 
 
+class AllBodies(NetworkBodies):
+    def all(self) -> Sequence[NetworkBody]:
+        counted = Body.objects.annotate(count=Count("libraries")).order_by("name")
+        return [
+            NetworkBody(each.pk, each.name, each.ipa_code, each.fiscal_code, each.count)
+            for each in counted
+        ]
+
+
 ANSWERS = Answers()
+BODIES = AllBodies()

@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from modules.libraries import policies, selectors, services
+from modules.libraries.federated import federated
 from modules.libraries.forms import BodyForm, LibraryForm
 from modules.libraries.models import Body
 from modules.libraries.selectors import Search
 from modules.libraries.tables import body_table, library_table
+from rete.kernel import clock
 from rete.kernel.actor import require
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
@@ -78,9 +80,17 @@ def body_add(request: NetworkRequest) -> HttpResponse:
 def body_edit(request: NetworkRequest, body_id: int) -> HttpResponse:
     require(policies.can_edit(request.actor))
     body = selectors.get_body(body_id)
-    form = BodyForm(request.POST or None, instance=body)
+    title, today = body.name, clock.now().astimezone(clock.ROME).date()
+    found = federated(body, request.network.name, today)
+    form = BodyForm(request.POST or None, instance=body, initial=dict(found.proposed))
     if request.method == "POST" and form.is_valid():
         services.change_body(request.actor, body_id, form.cleaned_data)
         messages.success(request, _("%(body)s: salvato.") % {"body": body})
         return redirect("libraries-gestione:bodies")
-    return render(request, "libraries/staff_form.html", {"form": form, "title": body.name})
+    context = {
+        "form": form,
+        "title": title,
+        "federated": found,
+        "proposed": [form.fields[name].label for name in found.proposed],
+    }
+    return render(request, "libraries/staff_body.html", context, status=422 if form.errors else 200)

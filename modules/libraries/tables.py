@@ -1,5 +1,7 @@
 """The lists of libraries and of bodies."""
 
+from functools import partial
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from modules.libraries import policies, spreadsheets
 from modules.libraries.models import Accessibility, Body, BodyKind, Library, LibraryKind, Status
+from rete.core.tables.words import with_words_in
 from rete.kernel.actor import Actor
 from rete.web.kit.tables.columns import Column
 from rete.web.kit.tables.filters import choice, flag
@@ -54,7 +57,6 @@ def library_table(actor: Actor) -> Table[Library]:
                 name="stato",
                 title=_("Stato"),
                 value=lambda library: str(library.get_status_display()),
-                order=("status",),
             ),
             Column(
                 name="telefono",
@@ -72,7 +74,7 @@ def library_table(actor: Actor) -> Table[Library]:
             if policies.can_edit(actor, library.pk)
             else ""
         ),
-        search=("name", "municipality", "address", "isil"),
+        find=partial(with_words_in, "search"),
         filters=(
             flag(
                 "dubbie",

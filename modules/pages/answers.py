@@ -5,8 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from modules.pages import selectors
-from modules.pages.models import Revision
+from modules.pages.models import Revision, Subscriber
+from modules.pages.newsletter.subscribing import leave
+from rete.core.accounts.models import User
 from rete.kernel import clock
+from rete.kernel.actor import Actor
 from rete.kernel.answers import Hit, Notice, PersonalTable
 from rete.kernel.clock import ROME
 
@@ -34,9 +37,28 @@ def search(words: str, limit: int) -> list[Hit]:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The versions that somebody wrote. One query."""
+    """The versions that somebody wrote, and their subscription to the newsletter. Three queries."""
     written = Revision.objects.filter(written_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "written_at"))
+    contents = PersonalTable(
+        "contenuti", _("Contenuti che hai scritto"), [_("titolo"), _("quando")], rows
+    )
+    columns = [_("indirizzo e-mail"), _("da quando"), _("come lo sappiamo")]
+    read = [(each.email, each.subscribed_at, each.consent_proof) for each in _readers(user_id)]
     return [
-        PersonalTable("contenuti", _("Contenuti che hai scritto"), [_("titolo"), _("quando")], rows)
+        contents,
+        PersonalTable("newsletter", _("La tua iscrizione alla newsletter"), columns, read),
     ]
+
+
+def forget_person(actor: Actor, user_id: int) -> list[str]:
+    """They leave the newsletter too. A few queries."""
+    for each in _readers(user_id):
+        leave(actor, each.pk, now=clock.now())
+    return []
+
+
+def _readers(user_id: int) -> list[Subscriber]:
+    """Of a person's address. Two queries."""
+    email = User.objects.filter(pk=user_id).values_list("email", flat=True).first()
+    return list(Subscriber.objects.active().filter(email=email.lower())) if email else []

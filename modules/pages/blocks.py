@@ -11,6 +11,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from modules.libraries.contract import Libraries
+from modules.pages.models import WebForm
 from rete.core.files.documents import TYPES
 from rete.core.files.rights import Rights
 from rete.core.files.services import DOCUMENT_LIMIT_BYTES, IMAGE_LIMIT_BYTES
@@ -194,6 +195,20 @@ class EventsBlock(forms.Form):
         _offer_libraries(self.fields["library"], [("", _("Scegli una biblioteca"))])
 
 
+class WebFormBlock(forms.Form):
+    web_form = forms.TypedChoiceField(
+        label=_("Quale modulo"),
+        coerce=int,
+        help_text=_("Si risponde dentro la pagina, finché il modulo è aperto."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = WebForm.objects.select_related("newest").order_by("newest__title")
+        field: Any = self.fields["web_form"]
+        field.choices = [("", _("Scegli un modulo")), *((each.pk, str(each)) for each in every)]
+
+
 BLOCKS: Mapping[str, tuple[Any, type[forms.Form]]] = {
     "text": (_("testo"), TextBlock),
     "question": (_("domanda e risposta"), QuestionBlock),
@@ -204,6 +219,7 @@ BLOCKS: Mapping[str, tuple[Any, type[forms.Form]]] = {
     "document": (_("documento"), DocumentBlock),
     "libraries": (_("elenco di biblioteche"), LibrariesBlock),
     "events": (_("prossimi eventi"), EventsBlock),
+    "form": (_("modulo"), WebFormBlock),
 }
 
 

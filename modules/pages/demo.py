@@ -1,10 +1,12 @@
-"""Six pages, five pieces of news, three notices, four services: invented, of the scope's network."""
+"""Six pages, five pieces of news, three notices, four services, a newsletter, two forms: invented, of the scope's network."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from modules.pages.blocks import plain_text
 from modules.pages.models import Kind, Page, PageFile, Revision, State
+from modules.pages.newsletter import demo as newsletter
+from modules.pages.webforms import demo as webforms
 from rete.core.files.services import store_document
 from rete.kernel import clock
 from rete.kernel.actor import system
@@ -49,10 +51,16 @@ LIST = "titolo;autore;anno\r\n"
 
 
 def fill() -> None:
-    """Once: one page with a document, one with a newer version that waits to be read. One query when it is there already."""
-    if Page.objects.exists():
-        return
+    """Each part once. Three queries when they are there already."""
     now = clock.now()
+    if not Page.objects.exists():
+        _fill_pages(now)
+    newsletter.fill(now)
+    webforms.fill(now)
+
+
+def _fill_pages(now: datetime) -> None:
+    """One page with a document, one with a newer version that waits to be read."""
     today = now.astimezone(clock.ROME).date()
     pages = Page.objects.bulk_create(
         Page(

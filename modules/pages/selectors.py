@@ -21,7 +21,9 @@ from modules.pages.models import (
     PageQuerySet,
     Revision,
     State,
+    WebForm,
 )
+from modules.pages.webforms.selectors import embedded
 from rete.core.files.models import FileKind, StoredFile
 from rete.core.files.services import in_words
 from rete.kernel import registry
@@ -157,6 +159,8 @@ def _shown(
         return {**shown, "head": head, "rows": rows}
     if kind == "libraries":
         return {**shown, "found": [each for each in libraries if each.id in block["libraries"]]}
+    if kind == "form":
+        return {**shown, **embedded(block["web_form"], now)}
     if kind == "events" and "events" not in scope.current_network().modules:
         return shown
     if kind == "events":
@@ -178,7 +182,11 @@ def _lines(revision: Revision, names: Mapping[int, str]) -> Iterator[str]:
 
 def _words(block: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
     """With libraries called by their name."""
-    if block["kind"] == "libraries":
+    if block["kind"] == "form":
+        yield str(
+            WebForm.objects.select_related("newest").filter(pk=block["web_form"]).first() or ""
+        )
+    elif block["kind"] == "libraries":
         yield from (names.get(each, "") for each in block["libraries"])
     elif block["kind"] == "events":
         yield names.get(block["library"], "")

@@ -12,7 +12,9 @@ from modules.pages.blocks import BLOCKS
 from modules.pages.errors import ChangedMeanwhile
 from modules.pages.forms import Editing, PublishForm, RuleForm, SeenForm
 from modules.pages.models import Kind, Page, State
+from modules.pages.newsletter.policies import can_send
 from modules.pages.tables import page_table
+from modules.pages.webforms.policies import can_read_answers
 from rete.kernel import clock
 from rete.kernel.errors import Missing, NotAllowed, ReteError
 from rete.kernel.manifest import Area
@@ -26,7 +28,12 @@ ADD = "aggiungi-"
 @staff_page("pages.edit")
 def page_list(request: NetworkRequest) -> HttpResponseBase:
     """Two queries."""
-    context = {"kinds": Kind.choices, "may_set_rule": policies.can_set_rule(request.actor)}
+    context = {
+        "kinds": Kind.choices,
+        "may_set_rule": policies.can_set_rule(request.actor),
+        "may_send_newsletter": can_send(request.actor),
+        "may_read_answers": can_read_answers(request.actor),
+    }
     table = page_table(request.actor)
     return show(
         request, table, selectors.pages_for(request.actor), "pages/staff_list.html", context

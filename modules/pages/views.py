@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from modules.pages import selectors
 from modules.pages.models import Kind
 from modules.pages.structured import json_ld
+from modules.pages.webforms.selectors import open_forms
 from rete.kernel import clock
 from rete.web.files.addresses import document_address
 from rete.web.pages import NetworkRequest, page
@@ -43,12 +44,13 @@ def page_list(request: NetworkRequest) -> HttpResponse:
 
 @page
 def services(request: NetworkRequest) -> HttpResponse:
-    """Services, then the other pages, in the network's order. One query."""
+    """Services, forms to fill in, then the other pages, in the network's order. Two queries."""
     found = selectors.public_pages(clock.now()).filter(kind__in=(Kind.SERVICE, Kind.PAGE))
     every = list(found.order_by("position", "pk"))
     context = {
         "services": [each for each in every if each.kind == Kind.SERVICE],
         "others": [each for each in every if each.kind == Kind.PAGE],
+        "web_forms": list(open_forms(clock.now())),
     }
     return render(request, "pages/services.html", context)
 
@@ -68,6 +70,7 @@ def public_page(request: NetworkRequest, page_id: int, slug: str) -> HttpRespons
         "words": shown.live,
         "blocks": selectors.shown_blocks(shown.live, now),
         "sheet": selectors.shown_sheet(shown.live),
+        "has_form": any(block["kind"] == "form" for block in shown.live.blocks),
         "canonical": request.build_absolute_uri(address),
         "json_ld": json_ld(shown, request.network.name, request.build_absolute_uri),
     }

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from modules.patrons import codes, policies
-from modules.patrons.models import Authorisation, FeedRun, Patron, RunState
+from modules.patrons.feed.services import waiting_for_staff
+from modules.patrons.models import Authorisation, Patron
 from modules.patrons.selectors import patrons as selectors
 from modules.patrons.services import linking
 from rete.kernel.actor import Actor
 from rete.kernel.answers import PersonalTable, WayIn
+from rete.kernel.languages import LANGUAGES
 
 
 def ways_in() -> list[WayIn]:
@@ -21,12 +23,15 @@ def ways_in() -> list[WayIn]:
 
 
 def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:  # noqa: ARG001 - as every module is asked
-    """Files that stopped, and who is no longer in them. Two queries for who imports, none for the others."""
-    if not policies.can_import(actor):
-        return None
-    stopped = list(FeedRun.objects.filter(state=RunState.STOPPED).defer("content"))
-    missing = Patron.objects.holding().filter(missing_since__isnull=False).count()
-    return {"stopped": stopped, "missing": missing} if stopped or missing else None
+    """Files that wait for somebody and who is no longer in them, for who imports; sign-ups from the site to be confirmed, for
+    who works at the desk. Three queries at most."""
+    found: dict[str, object] = {}
+    if policies.can_import(actor):
+        found["runs"] = waiting_for_staff()
+        found["missing"] = Patron.objects.holding().filter(missing_since__isnull=False).count()
+    if policies.can_edit(actor):
+        found["unconfirmed"] = Patron.objects.holding().filter(confirm_by__isnull=False).count()
+    return found if any(found.values()) else None
 
 
 def forget_person(actor: Actor, user_id: int) -> list[str]:
@@ -55,6 +60,8 @@ def personal_data(user_id: int) -> list[PersonalTable]:
         f"{patron.street} {patron.postal_code} {patron.municipality}".strip(),
         str(patron.category or ""),
         str(patron.get_contact_by_display()),
+        LANGUAGES.get(patron.language, ""),
+        "" if patron.confirm_by is None else patron.confirm_by.isoformat(),
     )
     cards = [
         (each.code, _("in uso") if each.is_active else _("non più valida"), each.created_at)
@@ -80,6 +87,8 @@ def personal_data(user_id: int) -> list[PersonalTable]:
                 "residenza",
                 "categoria",
                 "avvisi",
+                "lingua",
+                "da confermare entro",
             ],
             [who],
         ),

@@ -43,6 +43,8 @@ STREETS = (
     "via dei Mille",
     "viale della Stazione",
 )
+# The last of them signed up from the site, and have so many days to come by.
+UNCONFIRMED = (3, 12, 25)
 MONTHS = "ABCDEHLMPRST"
 
 
@@ -65,6 +67,8 @@ def fill() -> None:
         if libraries:
             each.library_id = libraries[number % len(libraries)].id
             each.municipality = libraries[number % len(libraries)].municipality
+    for each, days in zip(people[-len(UNCONFIRMED) :], UNCONFIRMED, strict=True):
+        each.confirm_by = today + timedelta(days=days)
     Patron.objects.bulk_create(people)
     Card.objects.bulk_create([Card(patron=each, code=codes.new_card(each.pk)) for each in people])
     _families(people, today)

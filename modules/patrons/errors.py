@@ -104,6 +104,12 @@ class TooYoung(ReteError):
     message = "Per iscriversi dal sito bisogna avere 18 anni: i più giovani si iscrivono in biblioteca con un genitore o un tutore."
 
 
+class NothingToConfirm(ReteError):
+    code = "niente_da_confermare"
+    status = 409
+    message = "Questa iscrizione è già confermata, o la scheda non è più in uso."
+
+
 class NoteMissing(ReteError):
     code = "manca_il_parere"
     message = "Per entrare con tessera e PIN serve il parere del responsabile della protezione dei dati: scrivilo qui."

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from rete.core.limits import TooOften
 from rete.kernel.errors import Missing, NotAllowed, ReteError
 
 
@@ -24,7 +25,7 @@ def filled(
     if request.method == "POST" and form.is_valid():
         try:
             act()
-        except (NotAllowed, Missing):
+        except (NotAllowed, Missing, TooOften):
             raise
         except ReteError as error:
             form.add_error(None, str(error))

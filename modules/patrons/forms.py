@@ -21,8 +21,10 @@ from modules.patrons.models.families import OF_AGE, SERVICE_CHOICES
 from modules.patrons.services.patrons import FISCAL_NUMBER
 from rete.kernel import registry
 from rete.kernel.fiscal_number import read_fiscal_number
+from rete.kernel.languages import LANGUAGES
 
 LONGEST_CODE = 40
+LANGUAGE_CHOICES = [("", _("nessuna in particolare")), *LANGUAGES.items()]
 
 
 def day_input() -> forms.DateInput:
@@ -56,7 +58,7 @@ class PatronForm(forms.ModelForm[Patron]):
         model = Patron
         fields = (
             "last_name", "first_name", "born_on", "email", "phone", "street", "postal_code", "municipality",
-            "category", "expires_on", "contact_by", "wants_news",
+            "category", "expires_on", "contact_by", "wants_news", "language",
         )  # fmt: skip
         widgets = {"born_on": day_input(), "expires_on": day_input()}
 
@@ -65,6 +67,9 @@ class PatronForm(forms.ModelForm[Patron]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["library"] = library_field()
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Lingua che preferisce"), choices=LANGUAGE_CHOICES, required=False
+        )
         self.order_fields(self.field_order)
 
     def values(self) -> dict[str, Any]:
@@ -166,6 +171,16 @@ class GuardianForm(forms.ModelForm[Guardianship]):
         }
 
 
+class ConfirmForm(forms.Form):
+    shown = forms.CharField(
+        label=_("Documento esibito (non conservato)"),
+        max_length=100,
+        help_text=_(
+            "Che cosa ti ha mostrato, per esempio «carta d'identità». Non se ne tiene copia."
+        ),
+    )
+
+
 class AuthorisationsForm(forms.Form):
     services = forms.MultipleChoiceField(
         label=_("Che cosa autorizza"),
@@ -192,10 +207,13 @@ class OtherCardForm(forms.Form):
 class RegistryForm(forms.ModelForm[Registry]):
     class Meta:
         model = Registry
-        fields = ("place", "takes_sign_ups", "opens_by_card", "officer_note")
+        fields = ("place", "takes_sign_ups", "confirm_days", "opens_by_card", "officer_note")
         labels = {"place": _("Dove stanno i dati degli utenti")}
         help_texts = {
             "takes_sign_ups": _("Solo se l'anagrafe è qui, e da 18 anni."),
+            "confirm_days": _(
+                "Chi si iscrive dal sito mostra un documento in biblioteca entro questi giorni; poi la tessera si sospende. Chi entra con SPID o CIE è già riconosciuto."
+            ),
             "opens_by_card": _(
                 "Solo per i servizi in cui non serve un'identità verificata (art. 24 d.l. 76/2020)."
             ),
@@ -269,8 +287,26 @@ class LinkForm(forms.Form):
 
 
 class PreferencesForm(forms.Form):
+    """`values` are for the service."""
+
     contact_by = forms.ChoiceField(label=_("Come vuoi essere avvisato"), choices=Contact.choices)
     wants_news = forms.BooleanField(label=_("Voglio le novità della biblioteca"), required=False)
+    language = forms.ChoiceField(
+        label=_("La lingua che preferisci"),
+        choices=LANGUAGE_CHOICES,
+        required=False,
+        help_text=_("Per parlarti in biblioteca. Le pagine del sito per ora sono in italiano."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["library"] = library_field()
+        self.order_fields(("library", "contact_by"))
+
+    def values(self) -> dict[str, Any]:
+        found = dict(self.cleaned_data)
+        found["library_id"] = found.pop("library") or None
+        return found
 
 
 class CardSignInForm(forms.Form):

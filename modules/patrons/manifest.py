@@ -1,15 +1,25 @@
 """What this module plugs in."""
 
 from rete.kernel.manifest import (
+    ADDRESS,
+    NAME,
+    SITE,
     Area,
+    Audience,
     Entry,
+    Group,
     ImportKind,
     JobKind,
     Manifest,
+    NoticeKind,
     Permission,
+    Placeholder,
     Retention,
     Role,
+    Schedule,
 )
+
+DAY = Placeholder("giorno", "l'ultimo giorno per confermare", "31/12/2026")
 
 MANIFEST = Manifest(
     name="patrons",
@@ -55,6 +65,7 @@ MANIFEST = Manifest(
             title="Anagrafe utenti",
             url_name="patrons-gestione:settings",
             area=Area.SETTINGS,
+            group=Group.PEOPLE,
             order=60,
             permission="patrons.setup",
             summary="Nel gestionale o qui, il collegamento, le età per i servizi, le categorie.",
@@ -74,6 +85,41 @@ MANIFEST = Manifest(
             path="utenti",
             permission="patrons.import",
             importer="modules.patrons.feed.spreadsheet.PatronImporter",
+        ),
+    ),
+    schedules=(
+        Schedule("patrons.confirm", "modules.patrons.services.confirming.keep_terms", at="06:40"),
+    ),
+    notice_kinds=(
+        NoticeKind(
+            name="patrons.confirm",
+            title="L'iscrizione dal sito è da confermare",
+            audience=Audience.CITIZEN,
+            is_optional=False,
+            placeholders=(NAME, SITE, ADDRESS, DAY),
+            subject="Conferma la tua iscrizione entro il {giorno}",
+            text="""Ciao {nome},
+
+la tua iscrizione alla biblioteca, fatta dal sito, va confermata. Entro il {giorno} porta un documento in una biblioteca di {rete}: basta mostrarlo, non se ne tiene copia. Dopo quel giorno la tessera è sospesa, finché non passi.
+
+{indirizzo}
+
+{rete}""",
+        ),
+        NoticeKind(
+            name="patrons.not_confirmed",
+            title="La tessera è sospesa: l'iscrizione non è stata confermata",
+            audience=Audience.CITIZEN,
+            is_optional=False,
+            placeholders=(NAME, SITE, ADDRESS, DAY),
+            subject="La tua tessera è sospesa",
+            text="""Ciao {nome},
+
+il {giorno} era l'ultimo giorno per confermare la tua iscrizione, e la tessera è sospesa. Per riaverla porta un documento in una biblioteca di {rete}, quando vuoi.
+
+{indirizzo}
+
+{rete}""",
         ),
     ),
     retention=(
@@ -99,6 +145,8 @@ MANIFEST = Manifest(
         ("patrons.patron.closed", "Utente non più iscritto"),
         ("patrons.patron.reopened", "Utente riattivato"),
         ("patrons.patron.suspended", "Utente sospeso"),
+        ("patrons.patron.confirmed", "Iscrizione confermata in biblioteca"),
+        ("patrons.patron.not_confirmed", "Utente sospeso: iscrizione non confermata in tempo"),
         ("patrons.patron.met", "Utente arrivato dal gestionale"),
         ("patrons.preferences.changed", "Preferenze cambiate"),
         ("patrons.card.given", "Tessera data"),
@@ -122,6 +170,7 @@ MANIFEST = Manifest(
         ("patrons.connection.set", "Collegamento al gestionale cambiato"),
         ("patrons.sheet.imported", "Utenti importati da un foglio"),
         ("patrons.columns.set", "Colonne del file indicate"),
+        ("patrons.columns.forgotten", "Colonne del file da chiedere di nuovo"),
         ("patrons.file.received", "File del gestionale ricevuto"),
         ("patrons.file.confirmed", "File del gestionale confermato"),
         ("patrons.file.refused", "File del gestionale rifiutato"),

@@ -17,6 +17,7 @@ from rete.web.kit.tables.filters import Filter, choice, flag
 from rete.web.kit.tables.table import Table, Words
 
 STATES = [(each.value, each.label) for each in State if each != State.MERGED]
+HOLDING = (State.ACTIVE, State.SUSPENDED)
 
 
 def patron_table(actor: Actor) -> Table[Patron]:
@@ -88,11 +89,32 @@ def _filters() -> tuple[Filter[Patron], ...]:
         *([choice("categoria", _("Categoria"), categories, "category")] if categories else []),
         choice("origine", _("Da dove viene"), Source.choices, "source"),
         flag("mancanti", _("Solo chi manca nell'ultimo file"), Q(missing_since__isnull=False)),
+        flag(
+            "ancora",
+            _("Solo chi non è più iscritto qui ma nel gestionale sì"),
+            Q(still_there_since__isnull=False),
+        ),
+        flag(
+            "confermare",
+            _("Solo le iscrizioni dal sito da confermare"),
+            Q(confirm_by__isnull=False, state__in=HOLDING),
+        ),
     )
 
 
 def _name(patron: Patron) -> str | SafeString:
-    if patron.state == State.ACTIVE and patron.missing_since is None:
+    tag = _tag(patron)
+    if not tag:
         return patron.sorted_name
-    tag = _("manca nel file") if patron.missing_since else str(patron.get_state_display())
     return format_html('{}<br><span class="tag">{}</span>', patron.sorted_name, tag)
+
+
+def _tag(patron: Patron) -> str:
+    """What is to be known of somebody at a glance; empty when it is nothing."""
+    if patron.missing_since is not None:
+        return _("manca nel file")
+    if patron.still_there_since is not None:
+        return _("non più iscritto, ma nel gestionale sì")
+    if patron.state == State.ACTIVE:
+        return _("da confermare") if patron.confirm_by else ""
+    return str(patron.get_state_display())

@@ -10,6 +10,7 @@ from modules.privacy.models import Breach, DataRequest, PaperKind
 from rete.kernel.actor import Actor
 from rete.kernel.answers import LegalPaper, PersonalTable
 from rete.kernel.clock import ROME
+from tenants import scope
 
 # Requests are told this long before their term.
 TOLD_BEFORE = timedelta(days=10)
@@ -40,13 +41,21 @@ def personal_data(user_id: int) -> list[PersonalTable]:
 
 
 def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
-    """Breaches whose clock runs, and requests near their term. Three queries."""
+    """Breaches whose clock runs, requests near their term, a trial's agreement that is not accepted. Three queries."""
     if not policies.can_manage(actor):
         return None
     last = (now + TOLD_BEFORE).astimezone(ROME).date()
     waiting = [*DataRequest.objects.open().filter(erasure=None), *selectors.pending_erasures()]
     breaches = [each for each in Breach.objects.filter(closed_at=None) if each.waits_for_notice or each.waits_for_people]  # fmt: skip
     requests = [each for each in waiting if each.due_on <= last]
-    if not breaches and not requests:
+    network = scope.current_network()
+    lacks_agreement = network.is_trial and not network.takes_people and not network.is_read_only
+    if not breaches and not requests and not lacks_agreement:
         return None
-    return {"breaches": breaches, "requests": requests, "now": now, "today": now.astimezone(ROME).date()}  # fmt: skip
+    return {
+        "breaches": breaches,
+        "requests": requests,
+        "lacks_agreement": lacks_agreement,
+        "now": now,
+        "today": now.astimezone(ROME).date(),
+    }

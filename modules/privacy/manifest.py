@@ -1,6 +1,6 @@
 """What this module plugs in."""
 
-from rete.kernel.manifest import Area, Entry, Manifest, Permission, Retention
+from rete.kernel.manifest import Area, Entry, Group, Manifest, Permission, Retention
 
 MANIFEST = Manifest(
     name="privacy",
@@ -18,6 +18,7 @@ MANIFEST = Manifest(
             summary="Registro dei trattamenti, accordi, informative, pagine legali per ente; richieste delle persone e violazioni.",
             url_name="privacy-gestione:home",
             area=Area.SETTINGS,
+            group=Group.DATA,
             order=26,
             permission="privacy.manage",
         ),

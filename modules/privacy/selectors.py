@@ -9,6 +9,7 @@ from modules.privacy.models import (  # fmt: skip
     Breach,
     Channel,
     DataRequest,
+    DataRequestQuerySet,
     PaperKind,
     Right,
     Version,
@@ -72,8 +73,8 @@ def get_erasure_term(erasure_id: int) -> DataRequest:
     raise Missing
 
 
-def other_requests() -> "QuerySet[DataRequest]":
-    """Those that came by other ways, the open ones first."""
+def other_requests() -> DataRequestQuerySet:
+    """Those that came by other ways, the latest first."""
     return DataRequest.objects.filter(erasure=None).select_related("body").order_by("-received_on", "-pk")  # fmt: skip
 
 

@@ -1,11 +1,14 @@
-"""The register of breaches as a list: it is filtered, searched and saved as a file."""
+"""The registers of requests and of breaches as lists: they are filtered, searched and saved as files."""
 
+from datetime import date
+
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from modules.privacy.models import Breach, Risk
+from modules.privacy.models import Breach, Channel, DataRequest, Right, Risk
 from rete.web.kit.tables.columns import Column
-from rete.web.kit.tables.filters import choice
+from rete.web.kit.tables.filters import choice, flag
 from rete.web.kit.tables.table import Table, Words
 
 
@@ -39,3 +42,41 @@ def state_of(breach: Breach) -> str:
     if breach.waits_for_notice:
         return _("da decidere se avvisare il Garante")
     return _("da avvisare le persone") if breach.waits_for_people else _("aperta")
+
+
+def request_table(today: date) -> Table[DataRequest]:
+    """Of `selectors.other_requests`."""
+    return Table(
+        name="richieste-sui-dati",
+        words=Words(
+            one=_("una richiesta"), many=_("richieste"), none=_("Nessuna richiesta corrisponde.")
+        ),
+        columns=(
+            Column(name="chi", title=_("Chi"), value=lambda each: each.person, order=("person",)),
+            Column(name="chiede", title=_("Che cosa chiede"), value=lambda each: str(each.get_kind_display())),
+            Column(name="arrivata", title=_("Arrivata il"), value=lambda each: each.received_on, order=("received_on", "pk")),
+            Column(name="entro", title=_("Rispondere entro"), value=lambda each: each.due_on),
+            Column(name="stato", title=_("Stato"), value=lambda each: answered(each, today)),
+            Column(name="risposta", title=_("Risposta data il"), value=lambda each: each.closed_on, order=("closed_on", "pk")),
+            Column(name="ente", title=_("Ente"), value=lambda each: str(each.body or _("tutta la rete")), is_extra=True),
+            Column(name="canale", title=_("Come è arrivata"), value=lambda each: str(each.get_channel_display()), is_extra=True),
+            Column(name="prorogata", title=_("Prorogata il"), value=lambda each: each.extended_on, is_extra=True),
+            Column(name="motivo", title=_("Motivo della proroga"), value=lambda each: each.extension_reason, is_extra=True),
+            Column(name="detto", title=_("Che cosa è stato risposto"), value=lambda each: each.answer, is_extra=True),
+        ),
+        order="-arrivata",
+        address=lambda each: reverse("privacy-gestione:request", args=[each.pk]),
+        search=("person", "answer"),
+        filters=(
+            flag("aperte", _("Solo da rispondere"), Q(closed_on__isnull=True), is_first=True),
+            choice("chiede", _("Che cosa chiede"), Right.choices, "kind"),
+            choice("canale", _("Come è arrivata"), Channel.choices, "channel"),
+        ),
+    )  # fmt: skip
+
+
+def answered(asked: DataRequest, today: date) -> str:
+    """In words: its outcome, or that it waits."""
+    if asked.closed_on is not None:
+        return str(asked.get_outcome_display())
+    return _("in ritardo") if asked.due_on < today else _("da rispondere")

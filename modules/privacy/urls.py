@@ -12,6 +12,7 @@ pages = [
 staff_pages = [
     path("", papers.home, name="home"),
     path("manca/", papers.missing, name="missing"),
+    path("registro.<slug:ending>", papers.register_file, name="register"),
     path("accordo/", papers.agreement, name="agreement"),
     path("enti/<int:body_id>/", papers.body, name="body"),
     path("enti/<int:body_id>/scheda/", papers.sheet, name="sheet"),

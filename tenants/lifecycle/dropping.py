@@ -69,14 +69,15 @@ def _drop(actor: Actor, slug: str, now: datetime, export_file: Path | None) -> T
             export_sha256=export.sha256,
             rows=export.rows,
         )
-        Network.objects.filter(pk=network.pk).delete()
-        removal.remove_schemas_and_logins(owner_session(), slug)
+        # Told while its row is still there: who keeps something of it takes down its name.
         hooks.network_changed.tell(
             actor,
             "network.dropped",
             slug,
             {"name": network.name, "export": tombstone.export_file, "sha256": export.sha256},
         )
+        Network.objects.filter(pk=network.pk).delete()
+        removal.remove_schemas_and_logins(owner_session(), slug)
     return tombstone
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from rete.core.tokens.models import Token
-from rete.core.tokens.policies import READ
+from rete.core.tokens.policies import OWN, READ
 from rete.kernel import clock, registry
 from rete.kernel.manifest import Role
 from tenants import scope
@@ -19,7 +19,7 @@ from tests.conftest import signed_in
 
 ROUTES = routes()
 SAFE = frozenset({"GET"})
-EVERYTHING = frozenset({READ, *registry.module_codenames()})
+EVERYTHING = frozenset({*OWN, *registry.module_codenames()})
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ def anonymous(_alfa: NetworkSnapshot, _beta: NetworkSnapshot) -> Caller:
 
 
 def citizen(alfa: NetworkSnapshot, _beta: NetworkSnapshot) -> Caller:
-    return Caller(signed_in(alfa, None), holds=frozenset({READ}))
+    return Caller(signed_in(alfa, None), holds=frozenset(OWN))
 
 
 def of_role(role: Role) -> Callable[[NetworkSnapshot, NetworkSnapshot], Caller]:
     def caller(alfa: NetworkSnapshot, _beta: NetworkSnapshot) -> Caller:
-        return Caller(signed_in(alfa, role), holds=registry.codenames_of(role) | {READ})
+        return Caller(signed_in(alfa, role), holds=registry.codenames_of(role) | {*OWN})
 
     return caller
 
@@ -63,7 +63,7 @@ def of_role(role: Role) -> Callable[[NetworkSnapshot, NetworkSnapshot], Caller]:
 def key_with(*scopes: str) -> Callable[[NetworkSnapshot, NetworkSnapshot], Caller]:
     def caller(alfa: NetworkSnapshot, _beta: NetworkSnapshot) -> Caller:
         key = key_of(signed_in(alfa, Role.DIREZIONE), *scopes)
-        holds = registry.codenames_of(Role.DIREZIONE) | {READ}
+        holds = registry.codenames_of(Role.DIREZIONE) | {*OWN}
         return Caller(Client(), key, holds=holds.intersection(scopes), is_key=True)
 
     return caller

@@ -12,7 +12,9 @@ from tests.bench import (
     pages,
     patrons,
     provisioning,
+    sharing,
     sheets,
+    trials,
 )
 from tests.bench.harness import Figure, MissingTool
 
@@ -20,12 +22,14 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "provisioning": provisioning.run,
     "migrations": migrations.run,
     "lifecycle": lifecycle.run,
+    "trials": trials.run,
     "pages": pages.run,
     "events": events.run,
     "kit": kit.run,
     "sheets": sheets.run,
     "audit": audit.run,
     "patrons": patrons.run,
+    "sharing": sharing.run,
 }
 
 

@@ -4,6 +4,7 @@ import json
 import statistics
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 from unittest import mock
@@ -12,18 +13,20 @@ from django.db.backends.utils import CursorWrapper
 from django.test import Client, override_settings
 
 from tests.bench.harness import seconds
-from tests.project import Project
+from tests.project import NOTHING, Project
 
 RUN = "from tests.bench import {module}; {module}.{name}()"
 LONGEST_SECONDS = 1800
 
 
-def inside(project: Project, module: str, name: str) -> dict[str, Any]:
-    """What a measure printed last, as JSON."""
+def inside(
+    project: Project, module: str, name: str, own: Mapping[str, str] = NOTHING
+) -> dict[str, Any]:
+    """What a measure printed last, as JSON. `own` is what its environment has of its own."""
     done = subprocess.run(
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", RUN.format(module=module, name=name)],
         cwd=project.folder,
-        env=project.environment,
+        env={**project.environment, **own},
         capture_output=True,
         text=True,
         timeout=LONGEST_SECONDS,

@@ -32,7 +32,7 @@ PRODUCTION = {
 }
 # One line an answer: host, status, and what the proxy said of the visitor.
 LOG = "--access-logfile {} --access-logformat '%({{host}}i)s %(s)s %({{x-forwarded-for}}i)s %({{x-forwarded-proto}}i)s'"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ class WebProcess:
         self.running = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "rete.site.run", "web"], env=environment
         )
-        until(lambda: is_open(self.port))
+        # A port that is open may belong to a process that is still loading.
+        until(lambda: is_open(self.port) and is_well(self.port))
 
     def kill(self) -> None:
         """At once, with the worker that gunicorn keeps."""
@@ -215,3 +216,14 @@ def until(is_so: Callable[[], bool]) -> None:
 def is_open(port: int) -> bool:
     with socket.socket() as line:
         return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+def is_well(port: int) -> bool:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        line.request("GET", "/healthz")
+        return line.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        line.close()

@@ -13,11 +13,13 @@ from tests.project import copy_project, drop_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 HOSTS = [f"r{number}.{BASE}" for number in range(1, 13)]
-OWN = "biblioteche.r1.example"
+# Those of a network that is not among `HOSTS`.
+OWN, OLD, TAKEN_AWAY = "biblioteche.r13.example", "vecchio.r13.example", "tolto.r13.example"
 DOMAINS = """
 INSERT INTO control.tenants_domain (domain, tenant_id, is_primary, verified_at)
-SELECT '{own}', id, false, now() FROM control.tenants_network WHERE slug = 'r1'
-UNION ALL SELECT 'altrove.r1.example', id, false, NULL FROM control.tenants_network WHERE slug = 'r1'
+SELECT domain, id, domain = '{own}', verified FROM control.tenants_network,
+(VALUES ('{own}', now()), ('{old}', now()), ('{taken}', now()), ('altrove.r13.example', NULL)) named (domain, verified)
+WHERE slug = 'r13'
 """
 
 
@@ -27,15 +29,15 @@ def site(superuser_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with embedded_valkey(folder / "valkey") as redis_url:
         own = {**PRODUCTION, "REDIS_URL": redis_url}
         project = copy_project(folder / "project", superuser_url, "rete_front", own)
-        project.networks(12)
-        project.query(DOMAINS.format(own=OWN))
+        project.networks(13)
+        project.query(DOMAINS.format(own=OWN, old=OLD, taken=TAKEN_AWAY))
         with front(project, folder) as running:
             yield running
     drop_database(superuser_url, "rete_front")
 
 
 @pytest.mark.parametrize(
-    ("host", "words"), [(BASE, "Rete delle Reti"), (HOSTS[0], "Rete r1"), (OWN, "Rete r1")]
+    ("host", "words"), [(BASE, "Rete delle Reti"), (HOSTS[0], "Rete r1"), (OWN, "Rete r13")]
 )
 def test_the_federation_and_its_networks_answer_over_https(
     site: Front, host: str, words: str
@@ -49,13 +51,32 @@ def test_the_federation_and_its_networks_answer_over_https(
 @pytest.mark.parametrize(
     "host",
     [
-        *(f"nessuna.{BASE}", f"www.r1.{BASE}", "altrove.r1.example"),
+        *(f"nessuna.{BASE}", f"www.r1.{BASE}", "altrove.r13.example"),
         *("example.org", f"{BASE}.evil.example", "localhost"),
     ],
 )
 def test_a_host_that_is_not_ours_gets_no_certificate(site: Front, host: str) -> None:
     with pytest.raises(ssl.SSLError):
         site.ask(host)
+
+
+@pytest.mark.parametrize("host", [OLD, f"r13.{BASE}"])
+def test_the_other_names_of_a_network_lead_to_its_address(site: Front, host: str) -> None:
+    read = site.ask(host, "/cerca/?q=gatti&p=2")
+    sent = site.ask(host, "/valuta/", method="POST", body=b"voto=5")
+
+    assert (read.status, sent.status) == (301, 308)
+    assert read.headers["location"] == f"https://{OWN}/cerca/?q=gatti&p=2"
+    assert sent.headers["location"] == f"https://{OWN}/valuta/"
+    assert site.ask(host, "/accesso/entra/").status == 200
+
+
+def test_a_domain_that_was_taken_away_is_refused_at_once(site: Front) -> None:
+    site.ask(OWN)
+    site.project.query(f"DELETE FROM control.tenants_domain WHERE domain = '{TAKEN_AWAY}'")
+
+    with pytest.raises(ssl.SSLError):
+        site.ask(TAKEN_AWAY)
 
 
 def test_a_host_is_always_answered_by_the_same_process_and_hosts_are_spread(site: Front) -> None:

@@ -153,7 +153,7 @@ def test_a_process_that_is_not_in_the_list_is_named_so() -> None:
     )
 
     assert done.returncode == 1
-    assert "{web|worker|operations|scheduler}" in done.stderr
+    assert "{web|worker|operations|scheduler|relay}" in done.stderr
 
 
 def test_the_instructions_name_files_that_there_are() -> None:

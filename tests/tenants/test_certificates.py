@@ -147,3 +147,17 @@ def test_a_database_that_was_never_read_is_no_answer(
     monkeypatch.setattr(certificates, "known_hosts", lambda: KnownHosts(5, broken))
 
     assert (asked("alfa.rete.localhost"), asked("rete.localhost")) == (503, 200)
+
+
+def test_a_domain_that_was_taken_away_is_refused_at_once_whatever_is_remembered(
+    alfa: NetworkSnapshot,
+) -> None:
+    with scope.entered(scope.control()):
+        own = Domain.objects.create(
+            domain=OWN, tenant_id=alfa.id, is_primary=True, verified_at=timezone.now()
+        )
+    before = asked(OWN)
+    with scope.entered(scope.control()):
+        own.delete()  # by another process: nothing is told here
+
+    assert (before, asked(OWN)) == (200, 404)

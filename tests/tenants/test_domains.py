@@ -1,5 +1,6 @@
 """A network's own domains."""
 
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ import pytest
 
 from rete.core.audit.models import Entry
 from tenants import domains, scope
-from tenants.errors import DomainElsewhere, DomainTaken, InvalidDomain, UnknownDomain
+from tenants.errors import DnsSilent, DomainElsewhere, DomainTaken, InvalidDomain, UnknownDomain
 from tenants.models import Domain
 from tenants.snapshots import NetworkSnapshot
 from tests.conftest import TESTER
@@ -96,6 +97,25 @@ def test_what_is_no_domain_of_its_own_is_refused(alfa: NetworkSnapshot, domain: 
         domains.add_domain(TESTER, "alfa", domain)
 
     assert kept() == []
+
+
+def test_a_resolver_that_is_slow_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on, left = threading.Event(), threading.Event()
+
+    def slow(_host: str) -> frozenset[str]:
+        goes_on.wait(60)
+        left.set()
+        return frozenset()
+
+    monkeypatch.setattr(domains, "_asked", slow)
+    monkeypatch.setattr(domains, "_questions", threading.BoundedSemaphore(1))
+
+    for seconds in (0.05, 60.0):  # the second finds no room, and does not wait at all
+        with pytest.raises(DnsSilent, match="riprova tra qualche minuto"):
+            domains.addresses(OWN, seconds=seconds)
+
+    goes_on.set()
+    assert left.wait(60)
 
 
 def test_the_systems_resolver_is_asked() -> None:

@@ -1,6 +1,7 @@
 """What a network's login can reach: only its own. Generated from the catalog, so a new module is covered by itself."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import psycopg
 import pytest
@@ -48,6 +49,9 @@ MAKING = {
     "row_security": "SELECT * FROM pg_authid",
     "TERMINATE": "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = {owner}",
 }
+
+# What control lets every network's login call: who it is, and a search of what is offered to it.
+FOR_MEMBERS = frozenset({"my_network", "sharing_search"})
 
 Connection = psycopg.Connection
 
@@ -137,16 +141,20 @@ def attempts_to_become(own: NetworkSnapshot) -> Iterator[tuple[str, sql.Composed
 def attempts_to_call(other: NetworkSnapshot) -> Iterator[tuple[str, sql.Composed]]:
     """Functions of another network, of control and of the template, definer or not."""
     query = (
-        "SELECT n.nspname, p.proname, p.pronargs FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        "SELECT n.nspname, p.proname, p.proargtypes::regtype[]::text[]"
+        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         " WHERE n.nspname = ANY(%s) AND p.prokind = 'f' AND p.prorettype <> 'trigger'::regtype"
     )
     with owner_connection() as session:
         rows = session.execute(
             query, ([other.schema, names.CONTROL_SCHEMA, names.TEMPLATE_SCHEMA],)
         ).fetchall()
-    for schema, function in rows:
-        call = sql.SQL("SELECT {function}()").format(
-            function=sql.Identifier(str(schema), str(function))
+    for schema, function, kinds in rows:
+        if function in FOR_MEMBERS:
+            continue
+        nulls = ", ".join(f"NULL::{kind}" for kind in cast("list[str]", kinds))
+        call = sql.SQL("SELECT {function}({nulls})").format(
+            function=sql.Identifier(str(schema), str(function)), nulls=sql.SQL(nulls)
         )
         yield f"CALL {schema}.{function}", call
 
@@ -170,6 +178,7 @@ def test_no_login_opens_anything_of_another_network_or_of_control(
                     *attempts_on_tables(own, other),
                     *attempts_to_become(own),
                     *attempts_to_make(other),
+                    *attempts_to_call(other),
                 ]
                 for what, statement in attempts:
                     count += 1

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from rete.core.accounts.models import User
 from tenants import directory, middleware, scope
@@ -45,12 +47,66 @@ def test_the_base_domain_is_the_federation(db: None) -> None:
     assert text(asked(BASE)) == "control"
 
 
-def test_a_network_answers_at_its_own_domain(alfa: NetworkSnapshot) -> None:
+OWN, OTHER = "biblioteche.alfa.example", "www.alfa.example"
+
+
+def with_domains(network: NetworkSnapshot, **verified: bool) -> None:
+    """`own` is the primary one, `other` is not."""
     with scope.entered(scope.control()):
-        Domain.objects.create(domain="biblioteche.alfa.example", tenant_id=alfa.id, is_primary=True)
+        for name, is_verified in verified.items():
+            Domain.objects.create(
+                domain={"own": OWN, "other": OTHER}[name],
+                tenant_id=network.id,
+                is_primary=name == "own",
+                verified_at=timezone.now() if is_verified else None,
+            )
     directory.snapshots().clear()
 
+
+def test_a_network_answers_at_its_own_domain_once_it_is_verified(alfa: NetworkSnapshot) -> None:
+    with_domains(alfa, own=True, other=False)
+
     assert text(asked("Biblioteche.Alfa.example")) == "alfa"
+    assert asked(OTHER).status_code == 404
+
+
+@pytest.mark.parametrize("host", ["alfa.rete.localhost", OTHER])
+@pytest.mark.parametrize(("method", "status"), [("GET", 301), ("HEAD", 301), ("POST", 308)])
+def test_its_other_names_lead_to_its_address_with_the_whole_path(
+    alfa: NetworkSnapshot, host: str, method: str, status: int
+) -> None:
+    with_domains(alfa, own=True, other=True)
+    request = RequestFactory().generic(method, "/eventi/?di=bambini&p=2", headers={"host": host})
+
+    answer = HostMiddleware(lambda _request: HttpResponse())(request)
+
+    assert (answer.status_code, answer["Location"]) == (
+        status,
+        f"http://{OWN}{settings.RETE_PUBLIC_PORT}/eventi/?di=bambini&p=2",
+    )
+    assert answer["Cache-Control"] == "max-age=300"
+
+
+def test_without_a_verified_domain_of_its_own_nothing_leads_away(alfa: NetworkSnapshot) -> None:
+    with_domains(alfa, own=False, other=True)
+
+    assert text(asked("alfa.rete.localhost")) == "alfa"
+    assert asked(OTHER)["Location"].startswith("http://alfa.rete.localhost")
+
+
+def test_who_works_there_comes_in_at_every_name_and_forms_may_lead_home(
+    alfa: NetworkSnapshot,
+) -> None:
+    with_domains(alfa, own=True)
+    there, home = (Client(headers={"host": host}) for host in ("alfa.rete.localhost", OWN))
+
+    page = there.get("/accesso/entra/")
+
+    assert page.status_code == 200
+    assert there.get("/gestione/").status_code == 302
+    assert there.get("/api/v1/").status_code != 301
+    assert f"form-action 'self' http://{OWN}" in page["Content-Security-Policy"]
+    assert OWN not in home.get("/accesso/entra/")["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(

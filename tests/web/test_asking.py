@@ -191,7 +191,12 @@ def test_a_module_that_is_off_says_nothing(
 
 
 def test_the_current_entry_is_the_nearest_one(alfa: NetworkSnapshot) -> None:
-    director = Actor(ActorKind.PERSON, "Daria", 1, {"network.look": ALL, "libraries.hours": ALL})
+    director = Actor(
+        ActorKind.PERSON,
+        "Daria",
+        1,
+        {"network.look": ALL, "libraries.hours": ALL, "privacy.manage": ALL},
+    )
 
     def current(path: str) -> list[str]:
         found = navigation.links(Area.STAFF, alfa, director, path)
@@ -200,3 +205,5 @@ def test_the_current_entry_is_the_nearest_one(alfa: NetworkSnapshot) -> None:
     assert current("/gestione/") == ["Oggi"]
     assert current("/gestione/biblioteche/orari/") == ["Biblioteche e orari"]
     assert current("/gestione/impostazioni/aspetto/") == ["Impostazioni"]
+    assert current("/gestione/privacy/richieste/") == ["Impostazioni"]
+    assert current("/gestione/operazioni/") == []

@@ -4,6 +4,7 @@ Whatever a direction can open in the marked network is asked of the other, by pa
 links: the word is never there. A module's models, routes and searches are covered from the day they are there.
 """
 
+import inspect
 import io
 import re
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat
@@ -25,9 +27,15 @@ from django.urls import Resolver404, resolve
 from django.utils.module_loading import import_string
 
 from rete.core.accounts.models import User
+from rete.core.accounts.selectors import actor_of
 from rete.core.files.models import FileKind, StoredFile
 from rete.core.files.services import store_document, store_image
+from rete.core.jobs.kinds import all_kinds
+from rete.core.jobs.models import Job
+from rete.core.jobs.running import claim, execute
+from rete.core.jobs.services import start
 from rete.kernel import clock, registry
+from rete.kernel.manifest import Queue
 from rete.site.demo import fill_network
 from rete.web.files.addresses import document_address, picture_address
 from tenants import scope
@@ -47,6 +55,8 @@ LINK = re.compile(r'(?:href|src)="((?:/|\?)[^"#]*)')
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Of one pattern, so many addresses: each costs two requests.
 EACH = 1
+# Of rows that both networks have, and of none.
+NUMBERS = (1, 2, 3, 10**9)
 # Words that programs read, not people: marked they would be broken, not hidden.
 OF_PROGRAMS = re.compile(
     r"address|kind|action|password|secret|media_type|type|key|url|token|name$|domain|rule"
@@ -134,11 +144,15 @@ def browser(network: NetworkSnapshot) -> Client:
 
 
 def body(answer: Any) -> str:
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return written(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+
+
+def written(content: bytes) -> str:
+    """What stands in it, in a workbook too."""
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             content = b"".join(book.read(name) for name in book.namelist())
-    return str(content.decode(errors="replace"))
+    return content.decode(errors="replace")
 
 
 def walked(client: Client) -> dict[str, str]:
@@ -188,6 +202,43 @@ def file_links() -> list[str]:
     return links + [picture_address(each, 320) for each in files if each.is_public]
 
 
+def jobs_run() -> list[Job]:
+    """Every kind of job that a network may start, with numbers that the other network's rows have: how each ended.
+
+    What is asked for besides numbers is the least that its type can say.
+    """
+    least: dict[Any, Any] = {bool: True, str: "/gestione/biblioteche/"}
+    ran: list[Job] = []
+    for kind in (each for each in all_kinds() if each.queue is Queue.WORK):
+        asked = list(inspect.signature(import_string(kind.run)).parameters.values())[1:]
+        for number in NUMBERS if int in {each.annotation for each in asked} else NUMBERS[:1]:
+            given = {each.name: least.get(each.annotation, number) for each in asked}
+            job = start(actor_of(direction()), kind.name, given)
+            claimed = claim(job.pk, Queue.WORK, clock.now())
+            assert claimed is not None
+            execute(claimed, inline=True)
+            ran.append(Job.objects.get(pk=job.pk))
+    return ran
+
+
+def told(job: Job) -> str:
+    """All that came of a job, its file too."""
+    kept = job.result_file
+    said = f"{job.result} {job.error} {job.log}"
+    if kept is None:
+        return said
+    with default_storage.open(f"{kept.storage_name}/{kept.part}") as file:
+        return f"{said} {written(file.read())}"
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row of the scope's network, those of sessions aside."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values_list())
+        for model in tables()
+    }
+
+
 def found_by_search() -> dict[str, int]:
     """How many each module's search finds of the word in the scope's network."""
     searches = {
@@ -227,6 +278,18 @@ def test_what_one_network_has_is_nowhere_in_the_other(
     assert opened == []
     assert found_by_search() == dict.fromkeys(searched, 0)
     assert all(there.get(link).status_code == 200 for link in links)
+    with scope.visiting(beta, reason="prova"):
+        before = everything()
+    ended = jobs_run()
+    with scope.visiting(beta, reason="prova"):
+        assert everything() == before
+    assert [job.title for job in ended if MARK in told(job)] == []
+    # The register has what was looked for above.
+    assert {label for label, rows in everything().items() if MARK in str(rows)} <= {"audit.Entry"}
+    states = Counter(job.state for job in ended)
+    with capsys.disabled():
+        sys.stdout.write(f"jobs: {dict(states)} ")
+    assert states.total() > len(NUMBERS)
     # The test can fail: the word is written nearly everywhere, and seen where it is.
     assert world.counts["fields marked"] > 30
     assert world.counts["models with rows"] > 30

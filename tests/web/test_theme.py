@@ -1,18 +1,23 @@
 """The network's colour: readable, never the State's, and with the design system's own values no pixel changes."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from PIL import Image, ImageChops
 
 from rete.web.theme import building
 from rete.web.theme.colours import RESERVED, WHITE, Colour, contrast, readable
 from rete.web.theme.icons import ICONS
-from rete.web.theme.palette import FEDERATION, PALETTE, Theme, colour_for
+from rete.web.theme.palette import FEDERATION, PALETTE, Theme, colour_for, theme_of
 from rete.web.theme.tokens import tokenised
+from tenants.snapshots import NetworkSnapshot
 from tests.web.browser import CHROMIUM, chromium
 
+THEME = re.compile(r'href="(/tema-[^"]+\.css)"')
 SAMPLE = """<!doctype html><html lang="it"><head><title>x</title><link rel="stylesheet" href="{sheet}"></head><body>
 <div class="it-header-slim-wrapper"><div class="container">Testata</div></div>
 <h1>Titolo</h1><p class="text-primary">Testo <a href="#a">collegamento</a></p>
@@ -31,6 +36,39 @@ def test_white_reads_on_every_colour_of_the_palette(colour: str) -> None:
     assert Theme.of(colour).used_contrast >= 4.5
     assert not Theme.of(colour).is_corrected
     assert colour != RESERVED
+
+
+# White on each, which is the colour of links on white too; computed apart from this code with the formula of WCAG 2.2.
+FIGURES = {
+    "#9c2f2f": 7.34, "#98420b": 6.73, "#7d5200": 6.82, "#5a6400": 6.45, "#2f6b2f": 6.43, "#00664f": 6.97,
+    "#005f73": 7.28, "#0b3d91": 10.04, "#4540a1": 8.40, "#6a2c91": 8.82, "#8a2468": 8.29, "#3f5060": 8.31,
+}  # fmt: skip
+
+
+def test_the_twelve_colours_have_the_contrast_that_they_are_told_to_have() -> None:
+    found = {colour: round(Theme.of(colour).used_contrast, 2) for colour in PALETTE}
+
+    assert found == FIGURES
+
+
+def test_two_networks_and_the_federation_show_each_its_own_colour(
+    alfa: NetworkSnapshot, beta: NetworkSnapshot, client: Client
+) -> None:
+    hosts = (alfa.domain, beta.domain, settings.RETE_BASE_DOMAIN)
+    sheets = [_sheet(client, host) for host in hosts]
+
+    assert len(set(sheets)) == len(hosts)
+    assert sheets[0] == theme_of(alfa).css
+    # What the sweep draws: a network and the federation, of two colours.
+    assert colour_for("nuoro") != FEDERATION
+
+
+def _sheet(client: Client, host: str) -> str:
+    """What the home's stylesheet of colours says."""
+    page = client.get("/", headers={"host": host}).content.decode()
+    address = THEME.search(page)
+    assert address is not None
+    return client.get(address[1], headers={"host": host}).content.decode().strip()
 
 
 # Figures computed apart from this code with the formula of WCAG 2.2.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from modules.events.demo.booked import add_bookings
 from modules.events.demo.plan import PAST_DAYS, Planned, planned
 from modules.events.models import (
     Event,
@@ -41,15 +42,14 @@ NOTES = {
 
 def fill() -> None:
     """Ninety days past and sixty ahead, from today. Thirteen queries the first time, five when nothing is new."""
-    libraries = registry.answer_of(Libraries).names()
-    if not libraries:
-        return
     Subscription.objects.bulk_create([Subscription(**FOLLOWED)], ignore_conflicts=True)
     now = clock.now()
     wanted = {each.uid: each for each in planned(scope.current_network().slug, day_of(now))}
     for uid in Event.objects.filter(uid__in=wanted).values_list("uid", flat=True):
         del wanted[uid]
-    if not wanted:
+    # Asked only when there is something to add: the libraries' addresses bring all pages in, two seconds of a start.
+    libraries = registry.answer_of(Libraries).names() if wanted else []
+    if not libraries:
         return
     places = _places({each.text.outside for each in wanted.values()} - {""}, libraries)
     festivals = _festivals({each.festival for each in wanted.values()} - {""})
@@ -59,6 +59,7 @@ def fill() -> None:
     ]
     Event.objects.bulk_create(events)
     _add_dates(wanted, events, now)
+    add_bookings(events, now)
 
 
 def _places(names: set[str], libraries: Sequence[LibraryName]) -> Mapping[str, Place]:

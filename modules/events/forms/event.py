@@ -8,12 +8,12 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.forms.fields import EurosField, WordsField
-from modules.events.languages import LANGUAGES
 from modules.events.models import AccessCode, Audience, Event, Mode, Place, Regime, Rights
 from modules.events.services.writing import NewImage
 from modules.libraries.contract import Libraries
 from rete.kernel import registry
 from rete.kernel.actor import ALL, Actor
+from rete.kernel.languages import LANGUAGES
 
 IMAGE_TYPES = "image/jpeg,image/png,image/webp,image/gif"
 IMAGE_WORDS = ("image_alt", "image_credit", "image_rights", "image_licence")

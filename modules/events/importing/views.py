@@ -13,6 +13,7 @@ from modules.events.importing.plan import Plan
 from modules.events.importing.reports import as_row, in_words, table
 from modules.events.importing.starting import start_import
 from modules.events.models import ImportDraft
+from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.web.downloads import XLSX, file_to_save, table_file
@@ -26,6 +27,7 @@ def upload(request: NetworkRequest) -> HttpResponse:
     form = UploadForm(request.actor, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         try:
             draft = services.check_and_keep(
                 request.actor, file.name, file.read(), form.where(), now=clock.now()

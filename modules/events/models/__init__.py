@@ -1,5 +1,13 @@
 """Events, the series and dates they happen on, the places where, and the festivals that gather them."""
 
+from modules.events.models.bookings import (
+    Booking,
+    BookingPlan,
+    BookingQuerySet,
+    BookingState,
+    SeatPool,
+    Unit,
+)
 from modules.events.models.dates import Occurrence, OccurrenceQuerySet, Series, Status
 from modules.events.models.events import (
     AccessCode,
@@ -18,6 +26,10 @@ from rete.core.files.rights import Rights
 __all__ = [
     "AccessCode",
     "Audience",
+    "Booking",
+    "BookingPlan",
+    "BookingQuerySet",
+    "BookingState",
     "Event",
     "EventQuerySet",
     "Festival",
@@ -32,7 +44,9 @@ __all__ = [
     "Publication",
     "Regime",
     "Rights",
+    "SeatPool",
     "Series",
     "Status",
     "Subscription",
+    "Unit",
 ]

@@ -139,7 +139,7 @@ def _of(event: Event, dates: Iterable[Occurrence]) -> list[Occurrence]:
 
 
 def _public(found: EventQuerySet) -> Event:
-    event = found.with_where().select_related("image").defer("search").first()
+    event = found.with_where().select_related("image", "booking_plan").defer("search").first()
     if event is None or event.publication == Publication.DRAFT:
         raise Missing
     if not event.is_published:

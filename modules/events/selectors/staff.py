@@ -49,7 +49,13 @@ def events_for(actor: Actor) -> EventQuerySet:
 
 def get_event_for(actor: Actor, event_id: int) -> Event:
     """An event with its place. One query. Raises Missing."""
-    found = events_for(actor).with_where().select_related("image").filter(pk=event_id).first()
+    found = (
+        events_for(actor)
+        .with_where()
+        .select_related("image", "booking_plan")
+        .filter(pk=event_id)
+        .first()
+    )
     if found is None:
         raise Missing
     return found

@@ -10,6 +10,7 @@ from modules.events.calendars.errors import HourWhenClocksChange
 from modules.events.calendars.recurrence import slots
 from modules.events.calendars.wording import day_in_italian
 from modules.events.errors import DateIsOver, NeedsOnlineAddress, SlotTaken
+from modules.events.following import follow
 from modules.events.models import Occurrence, Status
 from modules.events.models.dates import write_wall
 from modules.events.planning import FOLLOWING
@@ -43,6 +44,7 @@ def cancel_from(actor: Actor, occurrence_id: int, *, note: str = "", now: dateti
         first.event,
         {"from": first.starts_at, "count": count, "note": note},
     )
+    follow(actor, first.event, now, note=note)
     return count
 
 
@@ -118,6 +120,7 @@ def move_date(
         occurrence.event,
         {"starts_at": [before, occurrence.starts_at], "note": note},
     )
+    follow(actor, occurrence.event, now, note=note)
     return occurrence
 
 
@@ -155,6 +158,7 @@ def _become(
             "note": [before[1], note],
         },
     )
+    follow(actor, occurrence.event, now, note=note)
     return occurrence
 
 

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from modules.events import locks, policies
 from modules.events.errors import AlreadyPublic, NotReadyToPublish
+from modules.events.following import follow
 from modules.events.models import Event, Mode, Occurrence, Publication, Status
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
@@ -67,6 +68,7 @@ def change_event(actor: Actor, event_id: int, values: Mapping[str, Any], *, now:
         _new_sequence(event, now)
     event.save(update_fields=[*changes, "modified_at"])
     record(actor, "events.event.changed", event, changes)
+    follow(actor, event, now)
     return event
 
 
@@ -87,6 +89,7 @@ def publish_event(actor: Actor, event_id: int, *, now: datetime) -> Event:
     event.save(update_fields=["publication", "published_at", "modified_at"])
     _new_sequence(event, now)
     record(actor, "events.event.published", event, {})
+    follow(actor, event, now)
     return event
 
 
@@ -100,6 +103,7 @@ def withdraw_event(actor: Actor, event_id: int, *, now: datetime) -> Event:
         event.save(update_fields=["publication", "modified_at"])
         _new_sequence(event, now)
         record(actor, "events.event.withdrawn", event, {})
+        follow(actor, event, now)
     return event
 
 
@@ -113,6 +117,7 @@ def cancel_event(actor: Actor, event_id: int, *, note: str = "", now: datetime) 
         status=Status.CANCELLED, status_note=note, sequence=F("sequence") + 1, modified_at=now
     )
     record(actor, "events.event.cancelled", event, {"count": count, "note": note})
+    follow(actor, event, now, note=note)
     return count
 
 

@@ -10,6 +10,7 @@ from modules.events import locks, policies
 from modules.events.calendars.recurrence import Recurrence, Slot, slots, validated
 from modules.events.calendars.wording import day_in_italian, in_italian
 from modules.events.errors import SlotTaken
+from modules.events.following import follow
 from modules.events.models import Event, Occurrence, Series, Status
 from modules.events.models.dates import write_wall
 from modules.events.planning import Plan, first_slots, horizon, planned, reach
@@ -46,6 +47,7 @@ def add_series(
     series.save()
     _add_rows(series, first_slots(series.recurrence, now))
     record(actor, "events.series.added", event, {"when": _said(series)})
+    follow(actor, event, now)
     return series
 
 
@@ -74,6 +76,7 @@ def change_series(
     plan = planned(existing, first_slots(series.recurrence, now), had, now)
     _apply(series, plan, now)
     record(actor, "events.series.changed", series.event, {"when": [before, _said(series)]})
+    follow(actor, series.event, now)
     return plan
 
 
@@ -89,6 +92,7 @@ def remove_series(actor: Actor, series_id: int, *, now: datetime) -> None:
     take_away(series.event, list(coming.order_by("pk")), now)
     record(actor, "events.series.removed", series.event, {"when": _said(series)})
     series.delete()
+    follow(actor, series.event, now)
 
 
 @transaction.atomic
@@ -109,6 +113,7 @@ def leave_out(actor: Actor, occurrence_id: int, *, now: datetime) -> None:
         series.save(update_fields=["left_out"])
     take_away(event, [occurrence], now)
     record(actor, "events.date.left_out", event, {"date": occurrence.slot_starts_at})
+    follow(actor, event, now)
 
 
 @transaction.atomic

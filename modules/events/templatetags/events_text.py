@@ -10,12 +10,12 @@ from django.utils.text import Truncator, capfirst
 
 from modules.events import words
 from modules.events.calendars.wording import DAYS, MONTHS
-from modules.events.languages import LANGUAGES
 from modules.events.models import AccessCode, Audience, Event, Occurrence, Status
 from modules.events.selectors.calendar import Card
 from modules.events.views.searching import Select
 from modules.events.windows import day_of
 from rete.kernel.clock import ROME
+from rete.kernel.languages import LANGUAGES
 
 register = template.Library()
 CHOSEN = mark_safe(" selected")

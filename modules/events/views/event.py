@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from modules.events import structured
+from modules.events.bookings.selectors import offer_of
 from modules.events.models import Event, Occurrence
 from modules.events.selectors import calendar, events
 from modules.events.selectors.events import Dates
@@ -19,7 +20,7 @@ from rete.web.pages import NetworkRequest, page
 
 @page
 def event(request: NetworkRequest, event_id: int, slug: str) -> HttpResponse:
-    """Nine queries, as few with a hundred dates as with one."""
+    """Ten queries, as few with a hundred dates as with one."""
     shown = events.get_public_event(event_id)
     if slug != shown.slug:
         return redirect(shown, permanent=True)
@@ -34,7 +35,7 @@ def event(request: NetworkRequest, event_id: int, slug: str) -> HttpResponse:
 
 @page
 def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) -> HttpResponse:
-    """Ten queries. The only date of an event says that the event's page is the one to keep."""
+    """Eleven queries. The only date of an event says that the event's page is the one to keep."""
     shown = events.get_public_event(event_id)
     occurrence = events.get_public_date(shown, occurrence_id)
     if slug != shown.slug:
@@ -53,13 +54,14 @@ def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) 
 def _shown(
     shown: Event, dates: Dates, occurrence: Occurrence | None, now: datetime
 ) -> dict[str, object]:
-    """What both pages have. Five queries."""
+    """What both pages have. Six queries, eight where it is booked here."""
     return {
         "event": shown,
         "dates": dates,
         "date": occurrence,
         "others": calendar.plain_cards(events.others_nearby(shown, now), now),
         "now": now,
+        "offer": offer_of(shown, occurrence, now),
         "library_state": _library_state(shown, now),
     }
 

@@ -64,7 +64,9 @@ def parse(row: RawRow) -> ParsedRow | RejectedRow:
     cells, remarks = row.cells, _Remarks()
     isil = cells["isil"].upper()
     if not re.match(ISIL_PATTERN, isil):
-        remarks.reasons.append(f"il codice ISIL «{cells['isil']}» non è come IT-BG0001")
+        remarks.reasons.append(
+            f"il codice ISIL «{isil}» non è come IT-BG0001" if isil else "manca il codice ISIL"
+        )
     for name, label in (("name", "il nome"), ("body", "l'ente"), ("municipality", "il comune")):
         if not cells[name]:
             remarks.reasons.append(f"manca {label}")

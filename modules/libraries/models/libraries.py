@@ -1,5 +1,6 @@
 """Bodies, their libraries, and uploads of the register waiting for confirmation."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ACos, Cos, Greatest, Least, Lower, Radians, Sin
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from rete.core.tables.words import stored_text
 from rete.kernel.municipalities import EARTH_RADIUS_METRES
 from tenants.fields import UuidV7
 
@@ -63,6 +65,7 @@ class Body(models.Model):
         verbose_name = _("ente")
         verbose_name_plural = _("enti")
         ordering = ("name",)
+        indexes = (models.Index(fields=("name",), name="libraries_body_order"),)
         constraints = (
             models.UniqueConstraint(
                 Lower("name"),
@@ -171,6 +174,11 @@ class Library(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    search = models.GeneratedField(
+        expression=stored_text("name", "municipality", "address", "isil"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = LibraryQuerySet.as_manager()
 
@@ -180,6 +188,11 @@ class Library(models.Model):
         ordering = ("municipality", "name", "id")
         indexes = (
             models.Index(fields=("municipality", "name", "id"), name="libraries_library_order"),
+            models.Index(fields=("name", "id"), name="libraries_library_name"),
+            models.Index(fields=("isil", "id"), name="libraries_library_isil_order"),
+            GinIndex(
+                fields=("search",), opclasses=("gin_trgm_ops",), name="libraries_library_search"
+            ),
         )
         constraints = (
             models.UniqueConstraint(

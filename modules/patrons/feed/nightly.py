@@ -1,7 +1,8 @@
 """The library software's file: read a line at a time, what has changed brought in by COPY and three statements.
 
 Rows are known by the software's own number. A row that is the same as last time is told by its print and costs a
-comparison. Nobody is ever taken away: who is not in the file any more is marked, and a person decides.
+comparison. Nobody is ever taken away: who is not in the file any more is marked, and a person decides. Who was closed here
+stays closed: a file that still has them changes nothing of theirs, and says it once.
 """
 
 import csv
@@ -14,13 +15,13 @@ from typing import Any, Final
 from django.db import connection as database
 
 from modules.patrons import codes
+from modules.patrons.feed.letters import read_text
 from modules.patrons.feed.rows import FIELDS, PatronRow, read_row
 from modules.patrons.models import Patron, Source, StagedPatron, State, search_text
 from modules.patrons.models.feed import SHOWN_PROBLEMS
 from rete.core import sealing
 from rete.core.imports.rows import guessed, plain
 from rete.core.tables.errors import UnreadableFile
-from rete.kernel.text import NotText, decoded
 
 # A file that lacks more than a fifth of those who were there is more likely cut than true.
 LEAST_SHARE: Final = 0.8
@@ -45,6 +46,7 @@ class Outcome:
     rejected: int = 0
     missing: int = 0
     back: int = 0
+    closed: int = 0
     known: int = 0
     cards_of_others: int = 0
     numbers_of_others: int = 0
@@ -58,7 +60,7 @@ class Outcome:
 
     @property
     def counts(self) -> dict[str, int]:
-        names = ("read", "new", "changed", "unchanged", "rejected", "missing", "back", "cards_of_others", "numbers_of_others")  # fmt: skip
+        names = ("read", "new", "changed", "unchanged", "rejected", "missing", "back", "closed", "cards_of_others", "numbers_of_others")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
     def note(self, line: int, problem: str) -> None:
@@ -66,24 +68,39 @@ class Outcome:
             self.problems.append((line, problem))
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Numbers in the software of those whose mark a file changes: no longer there, there again; of those closed here, still
+    there, and no longer."""
+
+    missing: set[str]
+    back: set[str]
+    kept: set[str]
+    left: set[str]
+
+
 def header_of(content: bytes) -> list[str]:
     """The titles of the file's columns. Raises UnreadableFile."""
-    _separator, titles = _beginning(_text(content[: 64 * 1024]))
+    _separator, titles = _beginning(read_text(content))
     return titles
 
 
 def columns_of(titles: list[str], habit: Mapping[str, str]) -> dict[str, str]:
-    """Our fields by the title of a column: as this network said, else as library systems call them."""
-    found = guessed(FIELDS, titles, {plain(title): name for name, title in habit.items()})
+    """Our fields by the title of a column: as this network said, else as library systems call them. A field that it said is
+    not in its file (an empty title) is not looked for."""
+    wanted = [each for each in FIELDS if habit.get(each.name) != ""]
+    said = {plain(title): name for name, title in habit.items() if title}
+    found = guessed(wanted, titles, said)
     return {name: titles[at] for name, at in found.items()}
 
 
-def stage(content: bytes, columns: Mapping[str, str]) -> tuple[Outcome, set[str], set[str]]:
-    """Compare a file with what is known and stage what is new or changed. Returns the outcome so far, the numbers that are
-    missing, and those that were marked as missing and are there again. Raises UnreadableFile.
+def stage(content: bytes, columns: Mapping[str, str]) -> tuple[Outcome, Marked]:
+    """Compare a file with what is known and stage what is new or changed. Returns the outcome so far, and whose mark changes.
+    Raises UnreadableFile.
     """
     outcome = Outcome()
     known, marked = _known()
+    closed = _closed()
     outcome.known = len(known)
     names = ", ".join(COLUMNS)
     forget_staged()
@@ -92,6 +109,8 @@ def stage(content: bytes, columns: Mapping[str, str]) -> tuple[Outcome, set[str]
         cursor.copy(f"COPY patrons_stagedpatron ({names}) FROM STDIN") as copy,
     ):
         for row, row_print in _rows(content, columns, outcome):
+            if row.external_id in closed:
+                continue
             before = known.pop(row.external_id, None)
             if before == row_print:
                 outcome.unchanged += 1
@@ -100,14 +119,24 @@ def stage(content: bytes, columns: Mapping[str, str]) -> tuple[Outcome, set[str]
             outcome.new += before is None
             copy.write_row(_staged(row, row_print))
     # Whose row cannot be read is there all the same.
-    gone = known.keys() - outcome.lines.keys()
-    back = marked & outcome.lines.keys()
-    outcome.missing = len(gone - marked)
+    there = outcome.lines.keys()
+    missing, back = known.keys() - there, marked & there
+    outcome.missing = len(missing - marked)
     outcome.back = len(back)
-    return outcome, gone, back
+    return outcome, Marked(missing, back, *_closed_in(outcome, closed))
 
 
-def bring_in(outcome: Outcome, missing: set[str], back: set[str], today: date) -> None:
+def _closed_in(outcome: Outcome, closed: Mapping[str, bool]) -> tuple[set[str], set[str]]:
+    """Of those closed here: who is in the file for the first time since, which is said, and who was and is no longer."""
+    there = closed.keys() & outcome.lines.keys()
+    kept = {number for number in there if not closed[number]}
+    for line in sorted(outcome.lines[number] for number in kept):
+        outcome.note(line, "qui non è più iscritto: la riga non cambia nulla")
+    outcome.closed = len(there)
+    return kept, {number for number, is_said in closed.items() if is_said} - there
+
+
+def bring_in(outcome: Outcome, marked: Marked, today: date) -> None:
     """What was staged becomes patrons, cards and categories; then who is missing is marked. In the caller's transaction.
 
     A fiscal number or a card that somebody else here has stays where it is until a person looks; of two rows with a card the
@@ -123,19 +152,22 @@ def bring_in(outcome: Outcome, missing: set[str], back: set[str], today: date) -
             cursor.execute(statement)
     outcome.problems.sort()
     forget_staged()
-    _mark(missing, today)
-    _mark(back, None)
+    _mark(marked.missing, "missing_since", today)
+    _mark(marked.back, "missing_since", None)
+    _mark(marked.kept, "still_there_since", today)
+    _mark(marked.left, "still_there_since", None)
 
 
 def forget_staged() -> None:
     StagedPatron.objects.all().delete()
 
 
-def _mark(numbers: set[str], day: date | None) -> None:
+def _mark(numbers: set[str], field_name: str, day: date | None) -> None:
+    """A mark that is there keeps its day."""
     wanted = sorted(numbers)
     for at in range(0, len(wanted), READ_AT_ONCE):
         some = Patron.objects.filter(external_id__in=wanted[at : at + READ_AT_ONCE])
-        (some if day is None else some.filter(missing_since=None)).update(missing_since=day)
+        (some if day is None else some.filter(**{field_name: None})).update(**{field_name: day})
 
 
 def _known() -> tuple[dict[str, str], set[str]]:
@@ -152,10 +184,17 @@ def _known() -> tuple[dict[str, str], set[str]]:
     return known, marked
 
 
+def _closed() -> dict[str, bool]:
+    """Whether it has been said of each that the file still has them, by the number of those whom somebody closed here."""
+    rows = Patron.objects.filter(state=State.CLOSED).exclude(external_id="")
+    values = rows.values_list("external_id", "still_there_since")
+    return {number: since is not None for number, since in values.iterator(READ_AT_ONCE)}
+
+
 def _rows(
     content: bytes, columns: Mapping[str, str], outcome: Outcome
 ) -> Iterator[tuple[PatronRow, str]]:
-    text = _text(content)
+    text = read_text(content)
     separator, titles = _beginning(text)
     missing = REQUIRED - {name for name, title in columns.items() if title in titles}
     if missing:
@@ -212,13 +251,6 @@ def _beginning(text: str) -> tuple[str, list[str]]:
     return separator, [title.strip() for title in titles]
 
 
-def _text(content: bytes) -> str:
-    try:
-        return decoded(bytes(content))
-    except NotText as error:
-        raise UnreadableFile(reason="non è un testo CSV.") from error
-
-
 def _noted(cursor: Any, outcome: Outcome, problem: str) -> int:
     """Note the rows whose numbers a statement returned; how many they are."""
     numbers = [number for (number,) in cursor.fetchall()]
@@ -253,10 +285,10 @@ _STATEMENTS: Final = (
     """,
     """
     INSERT INTO patrons_patron (external_id, source, state, last_name, first_name, born_on, fiscal_print, fiscal_sealed,
-        email, phone, street, postal_code, municipality, category_id, expires_on, contact_by, wants_news, pin, row_print,
+        email, phone, street, postal_code, municipality, category_id, expires_on, contact_by, wants_news, language, pin, row_print,
         search_text, created_at, updated_at)
     SELECT s.external_id, 'gestionale', 'attivo', s.last_name, s.first_name, s.born_on, s.fiscal_print, s.fiscal_sealed,
-        s.email, s.phone, s.street, s.postal_code, s.municipality, c.id, s.expires_on, 'email', false, '', s.row_print,
+        s.email, s.phone, s.street, s.postal_code, s.municipality, c.id, s.expires_on, 'email', false, '', '', s.row_print,
         s.search_text, now(), now()
     FROM patrons_stagedpatron s LEFT JOIN patrons_category c ON lower(c.name) = lower(s.category)
     ON CONFLICT (external_id) WHERE NOT (external_id = '') DO UPDATE SET

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from modules.patrons import policies
 from modules.patrons.errors import FileClosed, FileTooLong, NotFed
@@ -37,8 +38,9 @@ def receive(actor: Actor, file_name: str, content: bytes, *, now: datetime) -> F
     if len(content) > LIMIT_BYTES:
         raise FileTooLong(megabytes=LIMIT_BYTES // 2**20)
     titles = nightly.header_of(content)
-    columns = nightly.columns_of(titles, _columns())
-    is_known = columns.keys() >= nightly.REQUIRED and bool(_columns())
+    said = columns_said()
+    columns = nightly.columns_of(titles, said)
+    is_known = columns.keys() >= nightly.REQUIRED and bool(said)
     for waiting in FeedRun.objects.select_for_update().filter(state__in=OPEN).order_by("pk"):
         _close(waiting, RunState.REFUSED, now, "È arrivato un file più nuovo.")
     run = FeedRun.objects.create(
@@ -56,7 +58,8 @@ def receive(actor: Actor, file_name: str, content: bytes, *, now: datetime) -> F
 
 @transaction.atomic
 def set_columns(actor: Actor, run_id: int, columns: Mapping[str, str]) -> FeedRun:
-    """Say which column is which, for this file and those to come, and bring it in.
+    """Say which column is which, for this file and those to come, and bring it in. Of a field that the file does not have the
+    title is empty: it is not guessed again.
 
     Raises:
         Missing, NotAllowed, FileClosed, UnreadableFile without the columns that are needed.
@@ -65,14 +68,38 @@ def set_columns(actor: Actor, run_id: int, columns: Mapping[str, str]) -> FeedRu
     run = _locked(run_id)
     if run.state != RunState.TO_MAP:
         raise FileClosed
-    if not columns.keys() >= nightly.REQUIRED:
+    if not all(columns.get(name) for name in nightly.REQUIRED):
         raise UnreadableFile(reason="servono le colonne del numero nel gestionale e del cognome.")
     Feed.objects.update_or_create(pk=1, defaults={"columns": dict(columns)})
     run.state = RunState.WAITING
     run.save(update_fields=["state"])
-    record(actor, "patrons.columns.set", run, {"fields": sorted(columns)})
+    record(actor, "patrons.columns.set", run, {"fields": sorted(filter(columns.get, columns))})
     _start(actor, run)
     return run
+
+
+@transaction.atomic
+def forget_columns(actor: Actor) -> None:
+    """The next file asks again which column is which. Raises NotAllowed."""
+    require(policies.can_import(actor))
+    feed = Feed.objects.select_for_update().filter(pk=1).first()
+    if feed is not None and feed.columns:
+        record(actor, "patrons.columns.forgotten", feed, {"fields": sorted(feed.columns)})
+        feed.delete()
+
+
+def waiting_for_staff() -> list[FeedRun]:
+    """Files that somebody must look at: they ask something, or the last one failed. One query."""
+    newest = FeedRun.objects.order_by("-pk").values("pk")[:1]
+    asking = Q(state__in=(RunState.TO_MAP, RunState.STOPPED))
+    found = FeedRun.objects.filter(asking | Q(state=RunState.FAILED, pk__in=newest))
+    return list(found.defer("content"))
+
+
+def columns_said() -> dict[str, str]:
+    """The title of a column by our field's name, as this network has said; empty for what its file does not have. One query."""
+    feed = Feed.objects.filter(pk=1).first()
+    return {} if feed is None else dict(feed.columns)
 
 
 @transaction.atomic
@@ -112,7 +139,7 @@ def bring_in(actor: Actor, run_id: int, *, is_sure: bool, now: datetime) -> Feed
         raise FileClosed
     try:
         with transaction.atomic():
-            outcome, missing, back = nightly.stage(bytes(run.content), _file_columns(run))
+            outcome, marked = nightly.stage(bytes(run.content), _file_columns(run))
     except UnreadableFile as error:
         _close(run, RunState.FAILED, now, str(error))
         return run
@@ -126,7 +153,7 @@ def bring_in(actor: Actor, run_id: int, *, is_sure: bool, now: datetime) -> Feed
         run.save(update_fields=["state", "counts", "problems"])
         record(actor, "patrons.file.stopped", run, run.counts)
         return run
-    nightly.bring_in(outcome, missing, back, now.astimezone(clock.ROME).date())
+    nightly.bring_in(outcome, marked, now.astimezone(clock.ROME).date())
     run.counts = outcome.counts
     _close(run, RunState.DONE, now, "")
     record(actor, "patrons.file.done", run, run.counts)
@@ -134,13 +161,7 @@ def bring_in(actor: Actor, run_id: int, *, is_sure: bool, now: datetime) -> Feed
 
 
 def _file_columns(run: FeedRun) -> dict[str, str]:
-    return nightly.columns_of(nightly.header_of(bytes(run.content)), _columns())
-
-
-def _columns() -> dict[str, str]:
-    """The title of a column by our field's name, as this network has said."""
-    feed = Feed.objects.filter(pk=1).first()
-    return {} if feed is None else dict(feed.columns)
+    return nightly.columns_of(nightly.header_of(bytes(run.content)), columns_said())
 
 
 def _locked(run_id: int) -> FeedRun:

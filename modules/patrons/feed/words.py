@@ -10,6 +10,7 @@ LABELS = {
     "rejected": "righe scartate",
     "missing": "utenti che mancano",
     "back": "utenti che ci sono di nuovo",
+    "closed": "non più iscritti qui e ancora nel gestionale",
     "cards_of_others": "tessere lasciate a chi le ha già",
     "numbers_of_others": "codici fiscali lasciati a chi li ha già",
 }

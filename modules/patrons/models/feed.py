@@ -8,7 +8,7 @@ SHOWN_PROBLEMS = 200
 
 
 class Feed(models.Model):
-    """Which column of the software's file is which of our fields. One row a network."""
+    """Which column of the software's file is which of our fields: an empty title is of what it does not have. One row a network."""
 
     id = models.BigIntegerField(primary_key=True, default=1)
     columns = models.JSONField(default=dict)
@@ -23,7 +23,7 @@ class Feed(models.Model):
 
 
 class RunState(models.TextChoices):
-    TO_MAP = "colonne", _("da dire quali colonne sono")
+    TO_MAP = "colonne", _("aspetta: indica quale colonna è quale")
     WAITING = "attesa", _("in attesa")
     DONE = "fatto", _("fatto")
     STOPPED = "fermo", _("fermo: chiede conferma")

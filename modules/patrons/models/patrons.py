@@ -68,7 +68,9 @@ class Patron(models.Model):
     """A card holder. The fiscal number is kept as in `VerifiedPerson`: fingerprint to find, sealed to show.
 
     `external_id` is the number in the library software; `row_print` the print of the row of its file that was read last, and
-    `missing_since` the day of the first file that did not have them any more. `search_text` is made by `save` and by what
+    `missing_since` the day of the first file that did not have them any more; `still_there_since` that of the first that still
+    had who had been closed here. `confirm_by` is the last day on which who signed up from the site shows who they are, empty
+    once they have; `reminded_on` when they were last told so. `language` is of ISO 639, empty when nobody knows. `search_text` is made by `save` and by what
     writes many at once: names without accents, and the external number.
     """
 
@@ -106,6 +108,9 @@ class Patron(models.Model):
         _("come avvisarlo"), max_length=10, choices=Contact, default=Contact.MAIL
     )
     wants_news = models.BooleanField(_("vuole le novità della biblioteca"), default=False)
+    language = models.CharField(_("lingua che preferisce"), max_length=3, blank=True)
+    confirm_by = models.DateField(_("iscrizione da confermare entro"), null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
     pin = models.CharField(max_length=200, blank=True, editable=False)
     user = models.OneToOneField(
         User,
@@ -117,6 +122,7 @@ class Patron(models.Model):
     )
     row_print = models.CharField(max_length=64, blank=True, editable=False)
     missing_since = models.DateField(null=True, blank=True, editable=False)
+    still_there_since = models.DateField(null=True, blank=True, editable=False)
     search_text = models.TextField(editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -128,7 +134,12 @@ class Patron(models.Model):
         verbose_name_plural = _("utenti")
         ordering = ("last_name", "first_name", "id")
         indexes = (
-            models.Index(fields=("last_name", "first_name", "id"), name="patrons_patron_order"),
+            # With what the list is looked through by, so that a common word is found in order without reading the rows.
+            models.Index(
+                fields=("last_name", "first_name", "id"),
+                include=("state", "search_text"),
+                name="patrons_patron_order",
+            ),
             GinIndex(
                 fields=("search_text",), opclasses=("gin_trgm_ops",), name="patrons_patron_search"
             ),
@@ -184,6 +195,20 @@ class Patron(models.Model):
             models.CheckConstraint(
                 name="patrons_patron_software",
                 condition=~Q(source="gestionale") | ~Q(external_id=""),
+            ),
+            models.CheckConstraint(
+                name="patrons_patron_still_there",
+                condition=Q(still_there_since__isnull=True)
+                | (Q(state="chiuso") & ~Q(external_id="")),
+            ),
+            models.CheckConstraint(
+                name="patrons_patron_language",
+                condition=Q(language="") | Q(language__regex="^[a-z]{2,3}$"),
+            ),
+            models.CheckConstraint(
+                name="patrons_patron_reminded",
+                condition=Q(reminded_on__isnull=True)
+                | Q(confirm_by__isnull=False, confirm_by__gte=F("reminded_on")),
             ),
         )
 

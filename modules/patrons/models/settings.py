@@ -18,6 +18,9 @@ class Registry(models.Model):
     id = models.BigIntegerField(primary_key=True, default=1)
     place = models.CharField(_("anagrafe utenti"), max_length=10, choices=Place, default=Place.HERE)
     takes_sign_ups = models.BooleanField(_("ci si può iscrivere dal sito"), default=False)
+    confirm_days = models.PositiveSmallIntegerField(
+        _("giorni per confermare in biblioteca l'iscrizione dal sito"), default=30
+    )
     opens_by_card = models.BooleanField(_("si entra nel sito con tessera e PIN"), default=False)
     officer_note = models.TextField(
         _("parere del responsabile della protezione dei dati"), blank=True
@@ -30,6 +33,11 @@ class Registry(models.Model):
             models.CheckConstraint(name="patrons_registry_one", condition=Q(id=1)),
             models.CheckConstraint(
                 name="patrons_registry_place", condition=Q(place__in=Place.values)
+            ),
+            models.CheckConstraint(
+                name="patrons_registry_confirm_days",
+                condition=Q(confirm_days__range=(1, 365)),
+                violation_error_message=_("I giorni per confermare sono da 1 a 365."),
             ),
             models.CheckConstraint(
                 name="patrons_registry_card_with_a_note",

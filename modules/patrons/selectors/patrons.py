@@ -159,9 +159,10 @@ def categories() -> list[Category]:
     return list(Category.objects.all())
 
 
-def is_exempt(patron_id: int, today: date) -> bool:
+def exemptions_on(patron_id: int, today: date) -> list[Exemption]:
+    """Those that hold on a day, the longest first. One query."""
     held = Exemption.objects.filter(patron=patron_id, starts_on__lte=today, ends_on__gte=today)
-    return held.exists()
+    return list(held.order_by("-ends_on", "pk"))
 
 
 def _with_authorisations(rows: "QuerySet[Guardianship]") -> "QuerySet[Guardianship]":

@@ -1,7 +1,7 @@
 """Signing people up, changing what is known of them, their cards."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from modules.patrons import codes, locks, policies
 from modules.patrons.errors import CardTaken, FiscalNumberTaken, KeptElsewhere
 from modules.patrons.models import Card, Category, Patron, Place, State
 from modules.patrons.selectors import patrons as selectors
+from modules.patrons.services.confirming import is_verified
 from rete.core.audit.services import record
 from rete.core.desk import pins
 from rete.kernel.actor import Actor, require
@@ -18,6 +19,7 @@ from rete.kernel.errors import Missing
 # A card is good for so many years from the day it is given.
 CARD_YEARS = 5
 FISCAL_NUMBER = "fiscal_number"
+PREFERENCES = ("contact_by", "wants_news", "language", "library_id")
 
 
 @transaction.atomic
@@ -57,15 +59,19 @@ def _enrolled(values: Mapping[str, Any], today: date, user_id: int | None) -> Pa
 
 @transaction.atomic
 def enrol_oneself(actor: Actor, values: Mapping[str, Any], *, today: date) -> Patron:
-    """From the site, whose account is tied to the card at once. Who asks has been asked about their age.
+    """From the site, whose account is tied to the card at once. Who asks has been asked about their age; who they are is shown
+    at the desk within a term, unless SPID or CIE has said it.
 
     Raises:
         NotAllowed for who has no account; KeptElsewhere, FiscalNumberTaken.
     """
     require(actor.is_person and actor.user_id is not None)
     patron = _enrolled(values, today, actor.user_id)
+    if not is_verified(actor.user_id, patron.fiscal_print):
+        patron.confirm_by = today + timedelta(days=selectors.registry().confirm_days)
+        patron.save(update_fields=["confirm_by"])
     give_first_card(patron, "")
-    record(actor, "patrons.patron.enrolled_oneself", patron, {})
+    record(actor, "patrons.patron.enrolled_oneself", patron, {"confirm_by": patron.confirm_by})
     return patron
 
 
@@ -102,14 +108,21 @@ def change_patron(actor: Actor, patron_id: int, values: Mapping[str, Any]) -> Pa
 
 @transaction.atomic
 def change_preferences(actor: Actor, values: Mapping[str, Any]) -> Patron:
-    """One's own: how to be told, and whether news are wanted. Raises Missing for who has no card."""
+    """One's own: how to be told, whether news are wanted, in which language, which library is theirs (fields of PREFERENCES).
+
+    Raises:
+        Missing for who has no card.
+    """
     patron = selectors.patron_of(actor.user_id)
     if patron is None:
         raise Missing
     patron = locks.patron(patron.pk)
-    patron.contact_by, patron.wants_news = values["contact_by"], values["wants_news"]
-    patron.save(update_fields=["contact_by", "wants_news"])
-    record(actor, "patrons.preferences.changed", patron, dict(values))
+    for name in PREFERENCES:
+        setattr(patron, name, values[name])
+    patron.save(update_fields=[name.removesuffix("_id") for name in PREFERENCES])
+    record(
+        actor, "patrons.preferences.changed", patron, {name: values[name] for name in PREFERENCES}
+    )
     return patron
 
 
@@ -232,6 +245,7 @@ def _moved(actor: Actor, patron_id: int, state: State, action: str) -> Patron:
         raise Missing
     if patron.state != state:
         before, patron.state = patron.state, state
-        patron.save(update_fields=["state"])
+        patron.still_there_since = None
+        patron.save(update_fields=["state", "still_there_since"])
         record(actor, action, patron, {"state": [before, state.value]})
     return patron

@@ -26,11 +26,21 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Something kept for somebody: whether it can be fetched already, and by when where the software says so."""
+
+    title: str
+    is_ready: bool
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """What somebody has borrowed, and owes in cents where it is said."""
+    """What somebody has borrowed and had kept, and owes in cents. `dues_cents` and `holds` are None where they are not said."""
 
     loans: list[Loan]
     dues_cents: int | None
+    holds: list[Hold] | None = None
 
 
 class LibrarySoftware(Protocol):

@@ -10,13 +10,16 @@ from typing import Any, Final
 import requests
 
 from modules.patrons.errors import SoftwareRefused, SoftwareSilent
-from modules.patrons.software.holders import Account, Holder, Loan
+from modules.patrons.software.holders import Account, Hold, Holder, Loan
 from rete.core.accounts.outside import NotReached, Outside
 
 _OK: Final = 200
 _CREATED: Final = 201
 _REFUSED: Final = frozenset({400, 401, 403, 404})
 _CENTS: Final = 100
+# A hold that waits on the shelf («found» in Koha's words), and of how many the titles are asked.
+_READY: Final = "W"
+_TITLES: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,28 @@ class Koha:
         dues = self._get(f"/patrons/{number}/account")
         if not isinstance(loans, list) or not isinstance(dues, dict):
             raise SoftwareRefused(reason="la risposta non ha la forma che deve avere")
-        return Account([_loan(each) for each in loans], _cents(dues.get("balance")))
+        return Account(
+            [_loan(each) for each in loans], _cents(dues.get("balance")), self._holds(number)
+        )
+
+    def _holds(self, number: int) -> list[Hold] | None:
+        """None where our key may not see them. Holds come without titles, which are asked one by one."""
+        said = self._send(
+            "GET", "/holds", params={"patron_id": str(number), "_per_page": str(_TITLES)}
+        )
+        if said.status_code in _REFUSED:
+            return None
+        rows = _json(said) if said.status_code == _OK else None
+        if not isinstance(rows, list):
+            raise SoftwareRefused(reason="la risposta non ha la forma che deve avere")
+        return [self._hold(each) for each in rows if isinstance(each, dict)]
+
+    def _hold(self, row: dict[str, Any]) -> Hold:
+        said = self._send("GET", f"/biblios/{row.get('biblio_id')}")
+        title = _object(said).get("title") if said.status_code == _OK else ""
+        is_ready = row.get("status") == _READY
+        until = _day(row.get("expiration_date")) if is_ready else None
+        return Hold(str(title or ""), is_ready, until)
 
     def _patron(self, card: str) -> dict[str, Any] | None:
         question = json.dumps({"cardnumber": card})

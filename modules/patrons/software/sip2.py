@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Final
 
 from modules.patrons.errors import SoftwareRefused, SoftwareSilent
-from modules.patrons.software.holders import Account, Holder, Loan
+from modules.patrons.software.holders import Account, Hold, Holder, Loan
 from rete.core.accounts.outside import NotReached, check_address
 from rete.kernel.calendars.zone import wall_clock
 
@@ -30,7 +30,9 @@ _STATUS: Final = 14
 _HEAD_24: Final = 2 + _STATUS + 3 + 18
 _HEAD_64: Final = _HEAD_24 + 6 * 4
 _SUMMARY: Final = 10
-_CHARGED: Final = 2
+# Places in the summary that a question asks for, one at a time, and of how many there are among the counts of an answer.
+_READY, _CHARGED, _AWAITED = 0, 2, 5
+_COUNT: Final = 4
 _CENTS: Final = 100
 
 
@@ -59,7 +61,9 @@ class Sip2:
         if not pin or not card:
             return None
         # A software that was never told about PINs says that any is right: it has to say so of this very one.
-        answer = self._ask("63", " " * _SUMMARY, card, pin, "64", _HEAD_64)
+        with Line(self.terminal) as line:
+            line.enter()
+            answer = self._information(line, card, pin)
         if answer.get("BL") != "Y" or answer.get("CQ") != "Y":
             return None
         is_valid = answer.status[:1] == " "
@@ -67,27 +71,43 @@ class Sip2:
         return Holder(card, answer.get("AE"), is_valid, dues_cents=dues)
 
     def account(self, card: str) -> Account | None:
-        summary = " " * _CHARGED + "Y" + " " * (_SUMMARY - _CHARGED - 1)
-        answer = self._ask("63", summary, card, "", "64", _HEAD_64)
-        if answer.get("BL") != "Y":
-            return None
-        return Account([_loan(each) for each in answer.all("AU")], _cents(answer.get("BV")))
+        with Line(self.terminal) as line:
+            line.enter()
+            answer = self._information(line, card, "", _CHARGED)
+            if answer.get("BL") != "Y":
+                return None
+            holds = self._holds(line, card, answer)
+        loans = [_loan(each) for each in answer.all("AU")]
+        return Account(loans, _cents(answer.get("BV")), holds)
+
+    def _holds(self, line: "Line", card: str, answer: "Answer") -> list[Hold]:
+        """What waits to be fetched (AS), then what is awaited (CD): asked only if the counts do not say that there is none."""
+        found: list[Hold] = []
+        for place, field in ((_READY, "AS"), (_AWAITED, "CD")):
+            if answer.count(place) != 0:
+                said = self._information(line, card, "", place)
+                found += [_hold(each, is_ready=place == _READY) for each in said.all(field)]
+        return found
 
     def status(self, card: str, pin: str) -> bool:
         """By the older question, Patron Status: whether card and PIN are good together."""
         if not pin or not card:
             return False
-        answer = self._ask("23", "", card, pin, "24", _HEAD_24)
-        return answer.get("BL") == "Y" and answer.get("CQ") == "Y"
-
-    def _ask(
-        self, code: str, summary: str, card: str, pin: str, wanted: str, head: int
-    ) -> "Answer":
-        fields = {"AO": self.terminal.institution, "AA": card, "AC": "", "AD": pin}
-        question = f"{code}{LANGUAGE}{wall_clock(self.now):%Y%m%d    %H%M%S}{summary}"
         with Line(self.terminal) as line:
             line.enter()
-            answer = line.ask(question, fields, wanted, head)
+            answer = self._ask(line, "23", "", card, pin)
+        return answer.get("BL") == "Y" and answer.get("CQ") == "Y"
+
+    def _information(self, line: "Line", card: str, pin: str, place: int | None = None) -> "Answer":
+        """Patron Information; `place` is what it shall list."""
+        summary = "".join("Y" if at == place else " " for at in range(_SUMMARY))
+        return self._ask(line, "63", summary, card, pin)
+
+    def _ask(self, line: "Line", code: str, summary: str, card: str, pin: str) -> "Answer":
+        fields = {"AO": self.terminal.institution, "AA": card, "AC": "", "AD": pin}
+        question = f"{code}{LANGUAGE}{wall_clock(self.now):%Y%m%d    %H%M%S}{summary}"
+        wanted, head = ("64", _HEAD_64) if code == "63" else ("24", _HEAD_24)
+        answer = line.ask(question, fields, wanted, head)
         if answer.get("AA").strip().upper() != card.upper():
             raise SoftwareRefused(reason="parla di un'altra tessera")
         return answer
@@ -95,10 +115,16 @@ class Sip2:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A message that came: its flags and its fields, in order."""
+    """A message that came: its flags, its counts where it has some, and its fields, in order."""
 
     status: str
     fields: tuple[tuple[str, str], ...]
+    counts: str = ""
+
+    def count(self, place: int) -> int | None:
+        """How many there are of a place of the summary; None when it does not say."""
+        text = self.counts[place * _COUNT : (place + 1) * _COUNT]
+        return int(text) if text.isdecimal() else None
 
     def get(self, name: str) -> str:
         """The first of this name; empty when there is none."""
@@ -195,7 +221,8 @@ class Line:
             raise SoftwareRefused(reason="non è la risposta alla nostra domanda")
         status = text[2:3] if wanted == "94" else text[2 : 2 + _STATUS]
         parts = [each for each in text[length + (wanted == "94") :].split("|") if each]
-        return Answer(status, tuple((each[:2], each[2:]) for each in parts))
+        counts = text[_HEAD_24:length]
+        return Answer(status, tuple((each[:2], each[2:]) for each in parts), counts)
 
     def _checked(self, message: bytes) -> bytes:
         """The message without sequence and checksum, which must be right."""
@@ -221,11 +248,20 @@ def checksum(message: bytes) -> bytes:
 
 
 def _loan(text: str) -> Loan:
+    return Loan(*_titled(text))
+
+
+def _hold(text: str, *, is_ready: bool) -> Hold:
+    title, day = _titled(text)
+    return Hold(title, is_ready, day)
+
+
+def _titled(text: str) -> tuple[str, date | None]:
     """Some write a number, a title, or a title with its day at the end; a day is read where it is one."""
     words = text.split()
-    if words and (due := _day(words[-1])) is not None:
-        return Loan(" ".join(words[:-1]).strip(" -,;/") or text, due)
-    return Loan(text)
+    if words and (day := _day(words[-1])) is not None:
+        return " ".join(words[:-1]).strip(" -,;/") or text, day
+    return text, None
 
 
 def _day(text: str) -> date | None:

@@ -13,6 +13,7 @@ from modules.patrons.feed.words import counted
 from modules.patrons.filling import filled
 from modules.patrons.models import FeedRun, Place, RunState
 from modules.patrons.selectors import patrons as selectors
+from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.errors import Missing
 from rete.web.kit.forms.uploads import UploadField
@@ -37,12 +38,14 @@ def feed(request: NetworkRequest) -> HttpResponse:
 
     def act() -> None:
         sent = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         run = services.receive(request.actor, sent.name, sent.read(), now=clock.now())
         made.append(run)
 
     context = {
         "runs": FeedRun.objects.defer("content")[:SHOWN_RUNS],
         "is_here": selectors.registry().place == Place.HERE,
+        "columns": services.columns_said(),
     }
     answer = filled(
         request,
@@ -56,6 +59,29 @@ def feed(request: NetworkRequest) -> HttpResponse:
 
 
 @staff_page("patrons.import")
+def forget_columns(request: NetworkRequest) -> HttpResponse:
+    """Asked before."""
+    if request.method == "POST":
+        services.forget_columns(request.actor)
+        messages.success(request, _("Al prossimo file si chiede di nuovo quale colonna è quale."))
+        return redirect("patrons-gestione:feed")
+    said, absent = services.columns_said(), _("non c'è")
+    context = {
+        "question": _("Indicare di nuovo le colonne?"),
+        "names": [
+            f"{each.title}: {said[each.name] or absent}" for each in FIELDS if each.name in said
+        ],
+        "consequence": _(
+            "Il prossimo file aspetta finché qualcuno non dice quale colonna è quale."
+        ),
+        "verb": _("Chiedile al prossimo file"),
+        "action": request.path,
+        "back": reverse("patrons-gestione:feed"),
+    }
+    return render(request, "web/confirm.html", context)
+
+
+@staff_page("patrons.import")
 def run(request: NetworkRequest, run_id: int) -> HttpResponse:
     """What became of a file; which column is which, the first time."""
     found = _run(run_id)
@@ -66,8 +92,7 @@ def run(request: NetworkRequest, run_id: int) -> HttpResponse:
     form = _columns_form(titles, request)
 
     def act() -> None:
-        columns = {name: title for name, title in form.cleaned_data.items() if title}
-        services.set_columns(request.actor, run_id, columns)
+        services.set_columns(request.actor, run_id, form.cleaned_data)
 
     return filled(
         request,
@@ -101,7 +126,9 @@ def _run(run_id: int) -> FeedRun:
 
 def _columns_form(titles: list[str], request: NetworkRequest) -> forms.Form:
     choices = [("", _("non c'è")), *((title, title) for title in titles if title)]
-    form = forms.Form(request.POST or None, initial=nightly.columns_of(titles, {}))
+    form = forms.Form(
+        request.POST or None, initial=nightly.columns_of(titles, services.columns_said())
+    )
     for field in FIELDS:
         form.fields[field.name] = forms.ChoiceField(
             label=field.title, choices=choices, required=field.name in nightly.REQUIRED

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_POST
 from modules.patrons import codes, policies
 from modules.patrons.errors import KeptElsewhere
 from modules.patrons.filling import filled
-from modules.patrons.forms import CardForm, EnrolForm, PatronForm, PinForm
+from modules.patrons.forms import CardForm, ConfirmForm, EnrolForm, PatronForm, PinForm
 from modules.patrons.models import Patron, Place
 from modules.patrons.selectors import patrons as selectors
 from modules.patrons.services import linking
 from modules.patrons.services import patrons as services
+from modules.patrons.services.confirming import confirm_patron
 from modules.patrons.services.patrons import FISCAL_NUMBER
 from modules.patrons.tables import patron_table
 from rete.kernel import clock
 from rete.kernel.actor import require
+from rete.kernel.languages import LANGUAGES
 from rete.web.kit.details import Fact
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
@@ -94,6 +96,22 @@ def edit(request: NetworkRequest, patron_id: int) -> HttpResponse:
         form,
         lambda: services.change_patron(request.actor, patron_id, form.values()),
         told=_("Salvato."),
+        back=found.get_absolute_url(),
+        page=page,
+    )
+
+
+@staff_page("patrons.edit")
+def confirm(request: NetworkRequest, patron_id: int) -> HttpResponse:
+    """Who signed up from the site shows a document."""
+    found = selectors.get_patron_for(request.actor, patron_id)
+    form = ConfirmForm(request.POST or None)
+    page = (FORM, {**_context(found, _("Conferma l'iscrizione")), "verb": _("Conferma")})
+    return filled(
+        request,
+        form,
+        lambda: confirm_patron(request.actor, patron_id, shown=form.cleaned_data["shown"]),
+        told=_("L'iscrizione è confermata."),
         back=found.get_absolute_url(),
         page=page,
     )
@@ -195,6 +213,7 @@ def _facts(patron: Patron) -> list[Fact]:
         Fact(_("Valida fino al"), until),
         Fact(_("PIN"), _("scelto") if patron.pin else _("non ancora scelto")),
         Fact(_("Come avvisarlo"), patron.get_contact_by_display()),
+        Fact(_("Lingua che preferisce"), LANGUAGES.get(patron.language, "")),
         Fact(_("Numero nel gestionale"), patron.external_id),
         Fact(_("Accesso al sito"), account),
     ]

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from modules.patrons.forms import CardSignInForm
 from modules.patrons.selectors import patrons as selectors
 from modules.patrons.services.entering import enter_by_card
+from rete.core.limits import TooOften
 from rete.kernel import clock
 from rete.kernel.errors import Missing, ReteError
 from rete.web.pages import NetworkRequest, page
@@ -30,6 +31,8 @@ def enter(request: NetworkRequest) -> HttpResponse:
             user = enter_by_card(
                 sent["card"], sent["pin"], address=client_address(request), now=clock.now()
             )
+        except TooOften:
+            raise
         except ReteError as error:
             form.add_error(None, str(error))
             status = error.status if error.status >= 500 else 422  # noqa: PLR2004 - the software's fault, or not

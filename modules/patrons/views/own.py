@@ -63,15 +63,20 @@ def preferences(request: PersonRequest) -> HttpResponse:
     patron = selectors.patron_of(request.actor.user_id)
     if patron is None:
         return redirect(HOME)
-    initial = {"contact_by": patron.contact_by, "wants_news": patron.wants_news}
+    initial = {
+        "contact_by": patron.contact_by,
+        "wants_news": patron.wants_news,
+        "language": patron.language,
+        "library": patron.library_id,
+    }
     form = PreferencesForm(request.POST or None, initial=initial)
     return filled(
         request,
         form,
-        lambda: services.change_preferences(request.actor, form.cleaned_data),
+        lambda: services.change_preferences(request.actor, form.values()),
         told=_("Salvato."),
         back=reverse(HOME),
-        page=(FORM, {"title": _("Le mie preferenze")}),
+        page=("patrons/own_preferences.html", {}),
     )
 
 
@@ -110,9 +115,7 @@ def sign_up(request: PersonRequest) -> HttpResponse:
         lambda: services.enrol_oneself(
             request.actor, {**form.values(), "email": request.user.email}, today=_today()
         ),
-        told=_(
-            "Benvenuto! Questa è la tua tessera. La prima volta porta un documento in biblioteca."
-        ),
+        told=_("Benvenuto! Questa è la tua tessera."),
         back=reverse(HOME),
         page=(FORM, {"title": _("Iscriviti alla biblioteca"), "verb": _("Iscrivimi")}),
     )

@@ -12,11 +12,12 @@ from modules.privacy.facts import facts
 from modules.privacy.forms import AgreementForm, PublishForm, SheetForm
 from modules.privacy.models import PaperKind, Version
 from modules.privacy.papers import kinds_of, write
+from modules.privacy.register import as_rows
 from modules.privacy.services import papers as services
 from rete.control.processors.contract import own_agreements, sub_processors
 from rete.kernel import clock
 from rete.kernel.errors import Missing, ReteError
-from rete.web.downloads import file_to_save
+from rete.web.downloads import file_to_save, table_file
 from rete.web.pages import NetworkRequest, staff_page
 from rete.web.papers import printing, word_file
 from rete.web.papers.paper import Paper, digest, of_data
@@ -46,6 +47,14 @@ def missing(request: NetworkRequest) -> HttpResponse:
 
 
 @staff_page(PERMISSION)
+def register_file(request: NetworkRequest, ending: str) -> HttpResponse:
+    """The record of processing as «csv» or «xlsx»: as it would be written now. Four queries."""
+    if ending not in {"csv", "xlsx"}:
+        raise Missing
+    return table_file(request.actor, f"registro-trattamenti.{ending}", as_rows(facts()))
+
+
+@staff_page(PERMISSION)
 def body(request: NetworkRequest, body_id: int) -> HttpResponse:
     """A body: what is missing, its documents as they would be written now, the versions in force and before."""
     found = facts()
@@ -68,13 +77,19 @@ def body(request: NetworkRequest, body_id: int) -> HttpResponse:
 def sheet(request: NetworkRequest, body_id: int) -> HttpResponse:
     found = facts()
     shown = found.body(body_id)
-    form = SheetForm(request.POST or None, instance=found.sheet(shown))
+    proposed = services.proposed(found, shown, clock.now().astimezone(clock.ROME).date())
+    form = SheetForm(request.POST or None, instance=found.sheet(shown), initial=dict(proposed))
     if request.method == "POST" and form.is_valid():
         services.save_sheet(request.actor, body_id, form.cleaned_data)
         messages.success(request, _("Scheda salvata."))
         return redirect("privacy-gestione:body", body_id)
     status = 422 if form.errors else 200
-    return render(request, "privacy/sheet.html", {"body": shown, "form": form}, status=status)
+    context = {
+        "body": shown,
+        "form": form,
+        "proposed": [form.fields[name].label for name in proposed],
+    }
+    return render(request, "privacy/sheet.html", context, status=status)
 
 
 @staff_page(PERMISSION)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,25 +12,23 @@ from modules.privacy.facts import facts
 from modules.privacy.forms import AnswerForm, DataRequestForm, ExtensionForm
 from modules.privacy.models import DataRequest
 from modules.privacy.services import requests as services
+from modules.privacy.tables import request_table
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
+from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 
 PERMISSION = "privacy.manage"
-SHOWN = 500
 
 
 @staff_page(PERMISSION)
-def request_list(request: NetworkRequest) -> HttpResponse:
-    """Two queries."""
-    found = list(selectors.other_requests()[:SHOWN])
-    waiting = [*(each for each in found if each.is_open), *selectors.pending_erasures()]
-    context = {
-        "waiting": sorted(waiting, key=lambda each: each.due_on),
-        "closed": [each for each in found if not each.is_open],
-        "today": clock.now().astimezone(clock.ROME).date(),
-    }
-    return render(request, "privacy/requests.html", context)
+def request_list(request: NetworkRequest) -> HttpResponseBase:
+    """What waits, the most urgent first, then the register. Four queries."""
+    today = clock.now().astimezone(clock.ROME).date()
+    waiting = [*selectors.other_requests().open(), *selectors.pending_erasures()]
+    context = {"waiting": sorted(waiting, key=lambda each: each.due_on), "today": today}
+    rows = selectors.other_requests()
+    return show(request, request_table(today), rows, "privacy/requests.html", context)
 
 
 @staff_page(PERMISSION)

@@ -7,7 +7,8 @@ class ReteError(Exception):
     """A refusal that a person can understand.
 
     Subclasses set `code` (stable, for the API), `status` (HTTP) and `message`, a template filled
-    with the keyword arguments, which stay available as `details`.
+    with the keyword arguments, which stay available as `details`. A detail called `seconds` is after how long it may be
+    tried again.
     """
 
     code: ClassVar[str] = "errore"
@@ -20,6 +21,12 @@ class ReteError(Exception):
 
     def __str__(self) -> str:
         return self.message.format(**self.details)
+
+    @property
+    def retry_seconds(self) -> int | None:
+        """What HTTP calls Retry-After; None where time mends nothing."""
+        seconds = self.details.get("seconds")
+        return seconds if isinstance(seconds, int) else None
 
 
 class NotAllowed(ReteError):

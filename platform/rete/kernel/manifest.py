@@ -15,6 +15,16 @@ class Area(StrEnum):
     SETTINGS = "settings"
 
 
+class Group(StrEnum):
+    """Under which words a settings page stands, in this order."""
+
+    SITE = "Il sito"
+    LIBRARIES = "Enti e biblioteche"
+    PEOPLE = "Chi lavora e chi entra"
+    DATA = "Dati personali e registro"
+    NETWORK = "La rete nella federazione"
+
+
 class Role(StrEnum):
     """Default roles of a network's staff, by their Italian name."""
 
@@ -58,7 +68,7 @@ class Permission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A navigation entry. `url_name` is reversed in the host's own urls; `summary` is read among the settings."""
+    """A navigation entry. `url_name` is reversed in the host's own urls; `summary` and `group` are of settings pages."""
 
     title: str
     url_name: str
@@ -66,6 +76,7 @@ class Entry:
     order: int = 100
     permission: str | None = None
     summary: str = ""
+    group: Group = Group.NETWORK
 
 
 class Queue(StrEnum):
@@ -92,7 +103,7 @@ class JobKind:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportKind:
     """Spreadsheets that people import. `importer` is the dotted name of a subclass of `rete.core.imports.importer.Importer`;
-    its pages are at /gestione/importa/<path>/, for who has the permission.
+    its pages are at /gestione/importa/<path>/, for who has the permission; without one, in the federation, for its office.
     """
 
     name: str
@@ -222,6 +233,7 @@ class Manifest:
     - `personal_data`: (id of a person) → list of `PersonalTable`, what the module keeps of them;
     - `forget_person`: (actor, id of a person) → list of sentences to the person, what the module keeps all the same and why;
       asked in the transaction that erases their account, also where the module is off;
+    - `sharing`: what may be given to other networks, a tuple of `rete.kernel.sharing.RecordType`;
     - `figures`: () → {name: number}, what of the scope's network is public;
     - `demo`: () → fills the scope's network;
     - `samples`: () → fills the scope's network with something to look at, for who tries the platform.
@@ -264,6 +276,7 @@ class Manifest:
     ways_in: str | None = None
     personal_data: str | None = None
     forget_person: str | None = None
+    sharing: str | None = None
     demo: str | None = None
     samples: str | None = None
     provides: tuple[tuple[str, str], ...] = ()

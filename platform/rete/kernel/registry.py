@@ -6,10 +6,11 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from rete.kernel import personal
 from rete.kernel.manifest import Manifest, Permission, Queue, Role, Where
+from rete.kernel.sharing import RecordType, UnknownType
 
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
 STAFF_SUFFIX = "-gestione"
@@ -39,6 +40,14 @@ PLATFORM_PERMISSIONS = (
         codename="network.ratings",
         title="Leggere le valutazioni delle pagine",
         roles=(Role.DIREZIONE, Role.REDAZIONE),
+    ),
+    Permission(
+        codename="network.exchange",
+        title="Condividere con le altre reti e prendere da loro",
+        roles=(Role.DIREZIONE, Role.REDAZIONE),
+    ),
+    Permission(
+        codename="network.exchange-rules", title="Decidere che cosa si condivide, con chi e come"
     ),
     Permission(
         codename="network.tokens",
@@ -71,9 +80,33 @@ def answer_of(contract: type[C]) -> C:
     for manifest in modules().values():
         for provided, answers in manifest.provides:
             if provided == name:
-                module, _, attribute = answers.rpartition(".")
-                return cast("C", getattr(import_module(module), attribute))
+                return cast("C", _attribute(answers))
     raise LookupError(name)
+
+
+@cache
+def record_types() -> Mapping[str, RecordType]:
+    """Every type that may be shared, by name; a module's `sharing.py` is imported at the first call.
+
+    Raises:
+        TypeError: a type is unsound, is not its module's, or is declared twice.
+    """
+    found: dict[str, RecordType] = {}
+    for name, manifest in modules().items():
+        for each in _attribute(manifest.sharing) if manifest.sharing else ():
+            if each.name in found or not each.name.startswith(f"{name}."):
+                message = f"{name}: the shared type {each.name} is not its own"
+                raise TypeError(message)
+            found[each.name] = each
+    return found
+
+
+def get_record_type(name: str) -> RecordType:
+    """Raises UnknownType."""
+    try:
+        return record_types()[name]
+    except KeyError as error:
+        raise UnknownType from error
 
 
 def active_modules(switches: Mapping[str, bool]) -> frozenset[str]:
@@ -143,6 +176,11 @@ def problems(manifests: Iterable[Manifest]) -> Iterator[str]:
         yield from _own_problems(manifest, by_name.keys())
         yield from _background_problems(manifest)
         yield from _notice_problems(manifest)
+
+
+def _attribute(dotted: str) -> Any:
+    module, _, attribute = dotted.rpartition(".")
+    return getattr(import_module(module), attribute)
 
 
 def _own_problems(manifest: Manifest, names: Iterable[str]) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """What the platform itself runs in the background: what is no module's. Modules declare theirs in their manifests."""
 
-from rete.kernel.manifest import JobKind, Queue, Schedule, Where
+from rete.kernel.manifest import ImportKind, JobKind, Queue, Schedule, Where
 
-RUNS = "rete.control.operations.runs"
+RUNS, WELCOME = "rete.control.operations.runs", "rete.control.onboarding.runs"
 JOBS: tuple[JobKind, ...] = (
     JobKind("imports.apply", "Importare un foglio", "rete.core.imports.runs.apply"),
+    JobKind("tables.workbook", "Scrivere un elenco in XLSX", "rete.web.kit.tables.workbooks.write"),
     JobKind(
         "trials.make",
         "Preparare un sito di prova",
@@ -15,6 +16,14 @@ JOBS: tuple[JobKind, ...] = (
         "trials.end", "Chiudere un sito di prova", "rete.control.trials.runs.end", Queue.OPERATIONS
     ),
     *(
+        JobKind(f"onboarding.{name}", title, f"{WELCOME}.{name}", Queue.OPERATIONS)
+        for name, title in (
+            ("make", "Preparare una rete da accogliere"),
+            ("launch", "Aprire una rete"),
+            ("undo", "Annullare l'accoglienza di una rete"),
+        )
+    ),
+    *(
         JobKind(f"networks.{name}", title, f"{RUNS}.{run}", Queue.OPERATIONS)
         for name, title, run in (
             ("change", "Cambiare lo stato di una rete", "change_state"),
@@ -23,6 +32,17 @@ JOBS: tuple[JobKind, ...] = (
             ("undo", "Annullare un ripristino", "undo_restore"),
             ("drop", "Eliminare una rete", "drop_network"),
         )
+    ),
+)
+
+# At /ufficio/importa/<path>/, of the office.
+IMPORTS: tuple[ImportKind, ...] = (
+    ImportKind(
+        name="directory.bodies",
+        title="Importa enti",
+        path="enti",
+        permission="",
+        importer="rete.control.directory.bodies.importing.BodyImporter",
     ),
 )
 
@@ -72,6 +92,9 @@ SCHEDULES: tuple[Schedule, ...] = (
         at="03:35",
         where=Where.EVERYWHERE,
     ),
+    Schedule(
+        "outbox.read", "rete.core.outbox.receiving.read_received", every=1, where=Where.NETWORKS
+    ),
     Schedule("trials.watch", "rete.control.trials.ending.watch", at="08:00", where=Where.CONTROL),
     Schedule(
         "groups.mail",
@@ -89,6 +112,36 @@ SCHEDULES: tuple[Schedule, ...] = (
         "groups.clean",
         "rete.control.groups.mailing.forget_old",
         at="04:15",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "presence.count",
+        "rete.control.presence.services.count_bodies",
+        at="04:20",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "contacts.follow",
+        "rete.control.contacts.letters.services.follow",
+        every=1,
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "deadlines.remind",
+        "rete.control.deadlines.services.remind",
+        at="07:30",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "assistance.tell",
+        "rete.control.assistance.help.services.tell_networks",
+        every=5,
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "assistance.clean",
+        "rete.control.assistance.help.services.remove_old",
+        at="04:30",
         where=Where.CONTROL,
     ),
     Schedule(

@@ -1,21 +1,31 @@
 """The demonstration: the fourteen networks of the first meeting, filled by each module."""
 
 import csv
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.assistance.help import demo as help_asked
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
+from rete.control.contacts import demo as contacts
+from rete.control.deadlines import demo as deadlines
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
 from rete.control.groups import demo as groups
 from rete.control.groups.accounts import demo as accounts
+from rete.control.onboarding import demo as onboarding
+from rete.control.presence import demo as presence
+from rete.control.presence.services import count_bodies
 from rete.control.processors import demo as processors
+from rete.control.sharing import demo as sharing
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
 from rete.core.audit.sealing import seal
@@ -27,9 +37,12 @@ from rete.core.support import demo as support
 from rete.kernel import clock, registry
 from rete.kernel.actor import Actor, system
 from tenants import directory, provisioning, scope
+from tenants.errors import UnknownNetwork
 from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot
 
+# More would wait for the same disk.
+MOST_PROCESSES = 4
 NETWORKS = Path(__file__).with_name("demo_networks.csv")
 
 Say = Callable[[str], object]
@@ -46,18 +59,51 @@ class SignIn:
 
 def fill(say: Say) -> None:
     """Make what is missing of the demonstration; what is there stays as it is."""
-    existing = {network.slug for network in directory.all_networks()}
-    for wanted in wanted_networks():
-        if wanted.slug not in existing:
-            say(f"  {provisioning.create_network(_actor(), wanted).name}")
     people.fill_office()
     fill_machinery(people.OFFICE[0][0])
     charter.fill(clock.now().astimezone(clock.ROME).date())
-    groups.fill()
     processors.fill()
+    onboarding.fill()
+    for name in _side_by_side(_fill_one, _slugs()):
+        say(f"  {name}")
+    groups.fill()
     bodies.fill(NETWORKS)
-    asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
-    for network in directory.all_networks():
+    presence.fill()
+    help_asked.fill()
+    contacts.fill()
+    deadlines.fill()
+    for _name in _side_by_side(_share_one, _slugs()):
+        pass
+    sharing.meet(directory.all_networks())
+
+
+def _slugs() -> list[str]:
+    """Of the networks that are wanted, then of any others that are there."""
+    wanted = [network.slug for network in wanted_networks()]
+    return list(dict.fromkeys([*wanted, *(each.slug for each in directory.all_networks())]))
+
+
+def _side_by_side(work: Callable[[str], str], names: Sequence[str]) -> Iterator[str]:
+    """What `work` answers of each, in order, by as many processes as there are processors."""
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    if processes == 1:
+        yield from map(work, names)
+        return
+    with ProcessPoolExecutor(processes, get_context("fork")) as pool:
+        yield from pool.map(work, names)
+
+
+def _fill_one(slug: str) -> str:
+    """Make a network of the demonstration, unless it is there, and fill it; its name."""
+    wanted = next((each for each in wanted_networks() if each.slug == slug), None)
+    with scope.entered(scope.control()):
+        try:
+            network = directory.get_network(slug)
+        except UnknownNetwork:
+            if wanted is None:
+                raise
+            network = provisioning.create_network(_actor(), wanted)
+        asked_by_uid = User.objects.get(email=people.OFFICE[0][0]).uid
         with scope.visiting(network, reason="dimostrazione"):
             brand.fill()
             with transaction.atomic():
@@ -66,6 +112,16 @@ def fill(say: Say) -> None:
             if network.slug == accounts.NETWORK:
                 accounts.fill()
             seal(clock.now())
+    return network.name
+
+
+def _share_one(slug: str) -> str:
+    """Let a network share a little, with all and with the first three; its name."""
+    with scope.entered(scope.control()):
+        network, first = directory.get_network(slug), directory.all_networks()[:3]
+        with scope.visiting(network, reason="dimostrazione"), transaction.atomic():
+            sharing.share(network, first)
+    return network.name
 
 
 def reset(say: Say) -> None:
@@ -76,6 +132,7 @@ def reset(say: Say) -> None:
             provisioning.drop_network(_actor(), network.slug, force=True)
     fill(say)
     count_networks(clock.now())
+    count_bodies(clock.now())
 
 
 def fill_network(network: NetworkSnapshot) -> None:

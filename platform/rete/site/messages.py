@@ -13,6 +13,25 @@ from rete.kernel.manifest import (
 
 E_MAIL = Placeholder("e_mail", "l'indirizzo di cui si parla", "anna@example.org")
 
+OTHER_NETWORK = Placeholder("altra", "l'altra rete", "Rete delle Valli")
+SHARED_TITLE = Placeholder("titolo", "il vostro contenuto", "Letture in giardino")
+# Of another network's record only what it is: its words are erased with it.
+SHARED_KIND = Placeholder("cosa", "che cos'è", "un evento")
+
+
+def _about_sharing(name: str, title: str, subject: str, text: str, *own: Placeholder) -> NoticeKind:
+    """Something that other networks do: on the site, and by mail for who wants it."""
+    return NoticeKind(
+        name=f"outbox.{name}",
+        title=title,
+        audience=Audience.STAFF,
+        channels=(Channel.IN_APP,),
+        placeholders=(NAME, SITE, ADDRESS, OTHER_NETWORK, *own),
+        subject=subject,
+        text=f"Ciao {{nome}},\n\n{text}\n\n{{indirizzo}}\n\n{{rete}}",
+    )
+
+
 NOTICE_KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         name="accounts.invitation",
@@ -227,6 +246,81 @@ Se vuoi continuare, rispondi a questo messaggio o chiedi di partecipare sul sito
 Rete delle Reti""",
     ),
     NoticeKind(
+        name="deadlines.near",
+        title="Una scadenza si avvicina",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("quante", "quante sono", "2"),
+            Placeholder(
+                "elenco",
+                "le scadenze, una per paragrafo",
+                "31/12/2026: Convenzione (Rete del lago)",
+            ),
+        ),
+        subject="Scadenze: {quante}",
+        text="""Ciao {nome},
+
+queste scadenze sono vicine, o sono oggi:
+
+{elenco}
+
+{indirizzo}""",
+    ),
+    NoticeKind(
+        name="assistance.asked",
+        title="Una rete chiede assistenza",
+        audience=Audience.STAFF,
+        where=Where.CONTROL,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("rete_che_chiede", "la rete", "Rete del lago"),
+            Placeholder("chi", "chi scrive", "Daria Fontana"),
+            Placeholder("oggetto", "la richiesta, in breve", "Gli orari di agosto"),
+            Placeholder("messaggio", "che cosa scrive", "Non riesco a salvare gli orari."),
+        ),
+        subject="{rete_che_chiede}: {oggetto}",
+        text="""Ciao {nome},
+
+{chi}, {rete_che_chiede}, scrive:
+
+{messaggio}
+
+Per rispondere apri la pagina:
+
+{indirizzo}""",
+    ),
+    NoticeKind(
+        name="assistance.answered",
+        title="L'ufficio risponde a una richiesta di assistenza",
+        audience=Audience.STAFF,
+        is_optional=False,
+        placeholders=(
+            NAME,
+            SITE,
+            ADDRESS,
+            Placeholder("oggetto", "la richiesta, in breve", "Gli orari di agosto"),
+            Placeholder("risposta", "che cosa risponde", "Ora si salvano: riprova."),
+        ),
+        subject="Risposta alla tua richiesta: {oggetto}",
+        text="""Ciao {nome},
+
+l'ufficio di coordinamento risponde a «{oggetto}»:
+
+{risposta}
+
+Per continuare apri la pagina:
+
+{indirizzo}
+
+{rete}""",
+    ),
+    NoticeKind(
         name="directory.join_received",
         title="Abbiamo ricevuto la richiesta di partecipare",
         audience=Audience.STRANGER,
@@ -284,5 +378,70 @@ nelle ultime ventiquattro ore:
 {elenco}
 
 {indirizzo}""",
+    ),
+    _about_sharing(
+        "adopt",
+        "Un'altra rete ha copiato un vostro contenuto",
+        "{altra} ha copiato «{titolo}»",
+        "{altra} ha copiato «{titolo}» nella sua rete.",
+        SHARED_TITLE,
+    ),
+    _about_sharing(
+        "join",
+        "Un'altra rete chiede di partecipare",
+        "{altra} vuole partecipare a «{titolo}»",
+        "{altra} chiede di partecipare a «{titolo}»: potete accettare o rifiutare.",
+        SHARED_TITLE,
+    ),
+    _about_sharing(
+        "offer",
+        "Un'altra rete fa un'offerta",
+        "{altra} offre qualcosa per «{titolo}»",
+        "{altra} ha fatto un'offerta per «{titolo}»: potete accettare o rifiutare.",
+        SHARED_TITLE,
+    ),
+    _about_sharing(
+        "answer",
+        "Un'altra rete ha risposto",
+        "{altra} ha risposto a «{titolo}»",
+        "{altra} ha risposto a «{titolo}».",
+        SHARED_TITLE,
+    ),
+    _about_sharing(
+        "comment",
+        "Un'altra rete ha commentato un vostro contenuto",
+        "{altra} ha scritto su «{titolo}»",
+        "{altra} ha scritto un commento su «{titolo}».",
+        SHARED_TITLE,
+    ),
+    _about_sharing(
+        "replied",
+        "Una rete da cui avete preso qualcosa ha scritto",
+        "{altra} ha scritto a chi partecipa",
+        "{altra} ha scritto un messaggio su {cosa} che avete preso dagli Scambi.",
+        SHARED_KIND,
+    ),
+    _about_sharing(
+        "answered",
+        "Una vostra richiesta ha avuto risposta",
+        "{altra} vi ha risposto: richiesta {risposta}",
+        "La richiesta a {altra} per {cosa} è stata {risposta}.",
+        SHARED_KIND,
+        Placeholder("risposta", "che cosa hanno risposto", "accettata"),
+    ),
+    _about_sharing(
+        "origin_changed",
+        "L'originale di un contenuto preso è cambiato",
+        "{altra}: {come}",
+        "Avevate preso {cosa} da {altra}: {come}. La vostra copia resta com'è.",
+        SHARED_KIND,
+        Placeholder("come", "che cosa è successo", "l'originale è stato ritirato"),
+    ),
+    _about_sharing(
+        "origin_erased",
+        "L'originale di un contenuto preso è stato cancellato ovunque",
+        "{altra} chiede di togliere una copia",
+        "{altra} ha cancellato ovunque {cosa} che avevate preso, e chiede di togliere anche la copia.",
+        SHARED_KIND,
     ),
 )

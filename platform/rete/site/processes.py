@@ -80,4 +80,9 @@ PROCESSES = (
         command=(sys.executable, "-m", "rete.site.scheduler"),
         environment=MappingProxyType({"RETE_PROCESS": "scheduler"}),
     ),
+    Process(
+        name="relay",
+        command=(sys.executable, "-m", "rete.site.relay"),
+        environment=MappingProxyType({"RETE_PROCESS": "relay"}),
+    ),
 )

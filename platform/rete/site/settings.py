@@ -50,6 +50,7 @@ CORE_APPS = [
     "rete.core.imports",
     "rete.core.ratings",
     "rete.core.journeys",
+    "rete.core.outbox",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -67,10 +68,15 @@ CONTROL_APPS = [
     "rete.control.brand",
     "rete.control.operations",
     "rete.control.assistance",
+    "rete.control.deadlines",
+    "rete.control.contacts",
     "rete.control.groups",
     "rete.control.trials",
+    "rete.control.onboarding",
     "rete.control.console",
     "rete.control.processors",
+    "rete.control.presence",
+    "rete.control.sharing",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -100,10 +106,16 @@ INSTALLED_APPS = [
 MIGRATION_MODULES = {
     "tenants": "migrations.control.tenants",
     "directory": "migrations.control.directory",
+    "assistance": "migrations.control.assistance",
+    "contacts": "migrations.control.contacts",
+    "deadlines": "migrations.control.deadlines",
     "charter": "migrations.control.charter",
     "groups": "migrations.control.groups",
     "trials": "migrations.control.trials",
+    "onboarding": "migrations.control.onboarding",
     "processors": "migrations.control.processors",
+    "presence": "migrations.control.presence",
+    "sharing": "migrations.control.sharing",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",
@@ -117,6 +129,7 @@ MIGRATION_MODULES = {
     "imports": "migrations.core.imports",
     "ratings": "migrations.core.ratings",
     "journeys": "migrations.core.journeys",
+    "outbox": "migrations.core.outbox",
     **{name: f"migrations.network.{name}" for name in registry.modules()},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -195,13 +208,21 @@ RETE_BROKER_URL = _redis_url
 RETE_QUEUE = environment.read("RETE_QUEUE", "work")
 RETE_JOBS = background.JOBS
 RETE_SCHEDULES = background.SCHEDULES
+RETE_IMPORTS = background.IMPORTS
 RETE_NOTICE_KINDS = messages.NOTICE_KINDS
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 RETE_SMTP_URL = environment.read("RETE_SMTP_URL")
 RETE_MAIL_FROM = environment.read("RETE_MAIL_FROM", f"avvisi@{RETE_BASE_DOMAIN}")
+# Certified mail (PEC) leaves by its own server and from its own address.
+RETE_PEC_SMTP_URL = environment.read("RETE_PEC_SMTP_URL")
+RETE_PEC_FROM = environment.read("RETE_PEC_FROM", f"pec@{RETE_BASE_DOMAIN}")
+RETE_PEC_KINDS = ("letters.pec",)
 # Kinds of mail that are a list's → what gives their headers.
-RETE_LISTS = {"groups.post": "rete.control.groups.mailing.face_of"}
+RETE_LISTS = {
+    "groups.post": "rete.control.groups.mailing.face_of",
+    "pages.newsletter": "modules.pages.newsletter.mailing.face_of",
+}
 # Where a mail server leaves what is answered to groups (a Maildir); nothing is read without.
 RETE_MAILDIR = environment.read("RETE_MAILDIR")
 EMAIL_BACKEND = "rete.core.notices.backend.EmailBackend"
@@ -251,10 +272,16 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_FORMS = {
     "add_email": "rete.web.accounts.forms.NewAddressForm",
     "change_password": "rete.web.accounts.forms.NewPasswordForm",
+    "confirm_email_verification_code": "rete.web.accounts.forms.AddressCodeForm",
+    "confirm_login_code": "rete.web.accounts.forms.SignInCodeForm",
+    "confirm_password_reset_code": "rete.web.accounts.forms.PasswordResetCodeForm",
     "login": "rete.web.accounts.forms.SignInForm",
-    "signup": "rete.web.accounts.forms.SignUpForm",
+    "reauthenticate": "rete.web.accounts.forms.ConfirmationForm",
     "request_login_code": "rete.web.accounts.forms.CodeRequestForm",
     "reset_password": "rete.web.accounts.forms.PasswordResetForm",
+    "reset_password_from_key": "rete.web.accounts.forms.ForgottenPasswordForm",
+    "set_password": "rete.web.accounts.forms.FirstPasswordForm",
+    "signup": "rete.web.accounts.forms.SignUpForm",
 }
 SOCIALACCOUNT_ADAPTER = "rete.core.accounts.by_provider.ProviderAdapter"
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -271,6 +298,13 @@ IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60
 # Who says whether a guest that came by a network's account may stay.
 RETE_GUESTS = "rete.control.groups.accounts.staying.may_stay"
 MFA_ADAPTER = "rete.core.accounts.signing_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "rete.web.accounts.forms.AppForm",
+    "add_webauthn": "rete.web.accounts.forms.PasskeyForm",
+    "authenticate": "rete.web.accounts.forms.SecondStepForm",
+    "edit_webauthn": "rete.web.accounts.forms.PasskeyNameForm",
+    "reauthenticate": "rete.web.accounts.forms.SecondStepConfirmationForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers themselves allow passkeys on http only on localhost.
@@ -282,16 +316,25 @@ LOGOUT_REDIRECT_URL = "home"
 # Pages ---------------------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "rete.site.urls.network"
 RETE_FEDERATION_URLCONF = "rete.site.urls.federation"
+# What a network answers at each of its names, and not at its address alone: signing in and working, since a passkey belongs to the
+# name it was made at, and a domain that no longer leads here must not shut out who would put it right; and what programs ask for.
+RETE_AT_EVERY_HOST = (
+    *("/gestione/", "/accesso/", "/api/", "/file/", "/notifiche/", "/posta/", "/static/"),
+    *("/tema-", "/icona-", "/app.webmanifest"),
+)
 WSGI_APPLICATION = "rete.site.wsgi.application"
 # Answers to who watches, on any host, and sees every request; it reads nobody's data.
-RETE_BEFORE_HOST = ["rete.site.observing.middleware.Observed"]
+RETE_BEFORE_HOST = [
+    "rete.site.observing.middleware.Observed",
+    "rete.web.headers.HeadersMiddleware",
+]
 MIDDLEWARE = [
     *RETE_BEFORE_HOST,
     "tenants.middleware.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "rete.web.headers.PermissionsPolicyMiddleware",
+    "rete.web.headers.FormsLeadHome",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -346,11 +389,15 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'", csp_constants.NONCE],
     }
 }
+# What one address may look for without having signed in: a school shares one, a person never gets there.
+RETE_SEARCHES_A_MINUTE = 240
 # Files ---------------------------------------------------------------------------------------------------------------
 MEDIA_ROOT = str(RETE_DATA_DIR / "files")
 # What the files of one network may take.
 RETE_FILES_LIMIT_BYTES = environment.read_int("RETE_FILES_LIMIT_BYTES", 10 * 2**30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+# All of a request, files too: the largest that a form takes, and what comes with it.
+RETE_REQUEST_LIMIT_BYTES = 50 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 LANGUAGE_CODE = "it"

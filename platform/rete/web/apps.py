@@ -1,7 +1,9 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 from rete.core.notices import face
-from rete.kernel.manifest import Area, Entry
+from rete.kernel.manifest import Area, Entry, Group
 from rete.web import navigation
 
 SETTINGS = (
@@ -10,6 +12,7 @@ SETTINGS = (
         summary="Chi entra nell'area operatori, con quale ruolo e in quali biblioteche.",
         url_name="people:list",
         area=Area.SETTINGS,
+        group=Group.PEOPLE,
         order=20,
         permission="network.staff",
     ),
@@ -18,6 +21,7 @@ SETTINGS = (
         summary="Con che cosa entrano i cittadini, SPID, CIE e gli altri fornitori d'identità.",
         url_name="ways-in:list",
         area=Area.SETTINGS,
+        group=Group.PEOPLE,
         order=22,
         permission="network.sign-in",
     ),
@@ -26,6 +30,7 @@ SETTINGS = (
         summary="I computer del banco, dove gli operatori si danno il cambio con un PIN.",
         url_name="desks:list",
         area=Area.SETTINGS,
+        group=Group.PEOPLE,
         order=25,
         permission="network.desks",
     ),
@@ -34,6 +39,7 @@ SETTINGS = (
         summary="Chi chiede di cancellare il proprio accesso e i propri dati.",
         url_name="erasures:list",
         area=Area.SETTINGS,
+        group=Group.DATA,
         order=27,
         permission="network.staff",
     ),
@@ -42,6 +48,7 @@ SETTINGS = (
         summary="Le parole delle e-mail e delle notifiche che la rete manda.",
         url_name="messages:list",
         area=Area.SETTINGS,
+        group=Group.SITE,
         order=30,
         permission="network.messages",
     ),
@@ -50,6 +57,7 @@ SETTINGS = (
         summary="Che cosa pensa chi legge il sito, pagina per pagina.",
         url_name="ratings",
         area=Area.SETTINGS,
+        group=Group.SITE,
         order=60,
         permission="network.ratings",
     ),
@@ -58,6 +66,7 @@ SETTINGS = (
         summary="Le chiavi con cui il sito del Comune, il gestionale o un'app usano i dati della rete.",
         url_name="tokens:list",
         area=Area.SETTINGS,
+        group=Group.PEOPLE,
         order=80,
         permission="network.tokens",
     ),
@@ -66,6 +75,7 @@ SETTINGS = (
         summary="Chi ha fatto che cosa, e quando: di tutti, anche della federazione.",
         url_name="audit:list",
         area=Area.SETTINGS,
+        group=Group.DATA,
         order=90,
         permission="network.audit",
     ),
@@ -74,6 +84,7 @@ SETTINGS = (
         summary="Quando e perché l'ufficio della federazione è entrato qui, che cosa ha guardato e cambiato.",
         url_name="support:list",
         area=Area.SETTINGS,
+        group=Group.DATA,
         order=100,
         permission="network.support",
     ),
@@ -82,15 +93,14 @@ SETTINGS = (
 
 class WebConfig(AppConfig):
     name = "rete.web"
+    to_do: ClassVar = {
+        "support/_today.html": "rete.web.support.today.today_panel",
+        "erasures/_today.html": "rete.web.accounts.profile.erasures.today",
+    }
 
     def ready(self) -> None:
-        from rete.web import asking  # noqa: PLC0415 - needs models
-        from rete.web.accounts.profile import erasures  # noqa: PLC0415 - needs models
         from rete.web.notices.face import face_of  # noqa: PLC0415 - its theme knows models
-        from rete.web.support.today import today_panel  # noqa: PLC0415 - needs models
 
         face.register(face_of)
         for entry in SETTINGS:
             navigation.register(entry)
-        asking.register("support/_today.html", today_panel)
-        asking.register("erasures/_today.html", erasures.today)

@@ -1,15 +1,18 @@
 """Asking the modules that are on what they have to say: on the home, on «Oggi», in a search."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest
 from django.template import loader
 from django.utils.module_loading import import_string
 
 from rete.kernel import registry
-from rete.kernel.actor import Actor
+from rete.kernel.actor import ANONYMOUS, Actor
 from rete.kernel.answers import Hit, LegalBody, LegalPaper, Notice, WayIn
 from rete.kernel.manifest import Manifest
 from rete.web.pages import NetworkRequest
@@ -17,17 +20,6 @@ from tenants.snapshots import NetworkSnapshot
 
 # Of one module; who finds more is told to say more.
 HITS_SHOWN = 12
-
-
-# (template, question) of the platform's own apps, asked on «Oggi» before the modules.
-Today = Callable[[Actor, datetime], dict[str, Any] | None]
-_registered: list[tuple[str, Today]] = []
-
-
-def register(template: str, today: Today) -> None:
-    """Add a panel of «Oggi» that is there in every network, from an AppConfig's `ready()`. Twice is once."""
-    if (template, today) not in _registered:
-        _registered.append((template, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +40,25 @@ def home_panels(request: NetworkRequest, now: datetime) -> list[str]:
     ]
 
 
-def today_panels(request: NetworkRequest, now: datetime) -> list[str]:
-    """What there is to do, drawn, for who is asking. A few queries a module."""
-    asked = [*_registered]
-    asked += [
-        (f"{manifest.name}/_today.html", answer)
-        for manifest, answer in _asked(request.network, "today")
+def to_do(request: HttpRequest, now: datetime) -> list[str]:
+    """What waits for who is asking, drawn: «Da fare» of the office, «Oggi» of a network. A few queries each.
+
+    An app of the platform names in its configuration whom to ask: `to_do = "rete.control.<app>.todo.panel"`, drawn by
+    `<app>/_todo.html`, or several as {template: whom to ask}. It is asked (actor, now) and gives the `panel` that the
+    template shows, or None when nothing waits there. Modules that are on say it as `today` in their manifests.
+    """
+    network: NetworkSnapshot | None = getattr(request, "network", None)
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    drawn: list[str] = [
+        loader.render_to_string(template, {"panel": found}, request)
+        for template, provider in _providers(network)
+        if (found := provider(actor, now)) is not None
     ]
-    contexts = [(template, answer(request.actor, now)) for template, answer in asked]
-    return [
-        loader.render_to_string(template, context, request)
-        for template, context in contexts
-        if context is not None
+    of_modules = () if network is None else _asked(network, "today")
+    return drawn + [
+        loader.render_to_string(f"{manifest.name}/_today.html", context, request)
+        for manifest, answer in of_modules
+        if (context := answer(actor, now)) is not None
     ]
 
 
@@ -102,3 +101,13 @@ def _asked(network: NetworkSnapshot, what: str) -> Iterator[tuple[Manifest, Call
         dotted = getattr(manifest, what)
         if dotted is not None and name in network.modules:
             yield manifest, import_string(dotted)
+
+
+def _providers(network: NetworkSnapshot | None) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """(template, whom to ask) of the platform's apps: control's on the federation's site, the others in networks."""
+    for config in apps.get_app_configs():
+        named: str | Mapping[str, str] = getattr(config, "to_do", {})
+        if isinstance(named, str):
+            named = {f"{config.label}/_todo.html": named}
+        if (config.name in settings.CONTROL_APPS) == (network is None):
+            yield from ((template, import_string(dotted)) for template, dotted in named.items())

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -38,6 +39,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.RETE_DEMO,
         "workstation": getattr(request, "workstation", None),
         "has_mailbox": settings.RETE_MAILBOX,
+        # By which the log has what this request did.
+        "request_id": structlog.contextvars.get_contextvars().get("request_id", ""),
         "federation_address": f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/",
     }
     if network is None:

@@ -27,7 +27,7 @@ def table_file(
 ) -> HttpResponse:
     """A table, header first, in the shape that its name ends in; a workbook's sheet is named after the file. One insert."""
     lines = list(rows)
-    _note(actor, name, len(lines) - 1, filters)
+    note_taken(actor, name, len(lines) - 1, filters)
     if name.endswith(".xlsx"):
         return file_to_save(name, as_xlsx(Sheet(name.removesuffix(".xlsx")[:31], lines)), XLSX)
     return file_to_save(name, as_csv(lines), CSV)
@@ -42,13 +42,13 @@ def table_stream(
     filters: Mapping[str, object] = NO_FILTERS,
 ) -> HttpResponseBase:
     """A CSV of any length, sent while its rows are read; `count` is how many follow the header. One insert."""
-    _note(actor, name, count, filters)
+    note_taken(actor, name, count, filters)
     return saved_as(name, StreamingHttpResponse(csv_parts(rows), content_type=CSV))
 
 
 def kept_table(actor: Actor, name: str, content: bytes) -> HttpResponse:
     """A CSV that was made before. One insert."""
-    _note(actor, name, content.count(b"\n") - 1, NO_FILTERS)
+    note_taken(actor, name, content.count(b"\n") - 1, NO_FILTERS)
     return file_to_save(name, content, CSV)
 
 
@@ -70,7 +70,8 @@ def saved_as(name: str, response: Response) -> Response:
     return response
 
 
-def _note(actor: Actor, name: str, rows: int, filters: Mapping[str, object]) -> None:
+def note_taken(actor: Actor, name: str, rows: int, filters: Mapping[str, object]) -> None:
+    """One insert."""
     changes = {"file": name, "rows": rows, "filters": filters}
     record_look(actor, "tables.list.exported", None, changes)
 

@@ -1,25 +1,59 @@
-"""Headers that Django has no setting for."""
+"""What every answer bears, also those given before the host is known, and files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
+from django.http.request import split_domain_port
+
+from tenants.addresses import site_address
 
 # «Vicino a me» asks where the visitor is; nothing of ours asks for the rest.
-PERMISSIONS_POLICY = ", ".join(
+PERMISSIONS = ", ".join(
     [
         "geolocation=(self)",
         *(f"{feature}=()" for feature in ("camera", "microphone", "payment", "usb", "serial")),
     ]
 )
+HEADERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": PERMISSIONS,
+        # Of what has no policy of its own: files, and the plain pages of when nothing else works, whose style is inside.
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'",
+    }
+)
 
 
-class PermissionsPolicyMiddleware:
-    """Says which of the browser's powers our pages may ask for, and their frames may not."""
+class HeadersMiddleware:
+    """Outside of all others that answer. What an answer says of itself stays."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class FormsLeadHome:
+    """At one of its other names a network's forms may end at its address, where pages lead: browsers ask the policy whether."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        network = getattr(request, "network", None)
+        if network is not None and split_domain_port(request.get_host())[0] != network.domain:
+            updates = getattr(response, "_csp_update", None) or {}
+            home = {"form-action": [*updates.get("form-action", ()), site_address(network)]}
+            response._csp_update = {**updates, **home}  # type: ignore[attr-defined] # noqa: SLF001 - django-csp's mark
         return response

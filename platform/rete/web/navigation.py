@@ -1,13 +1,13 @@
 """Menus, from the manifests of the modules that are on and from what the platform's own apps register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from rete.kernel import registry
 from rete.kernel.actor import Actor
-from rete.kernel.manifest import Area, Entry
+from rete.kernel.manifest import Area, Entry, Group
 from tenants.snapshots import NetworkSnapshot
 
 TODAY = Entry(title="Oggi", url_name="staff-home", area=Area.STAFF, order=0)
@@ -21,6 +21,7 @@ class Link:
     address: str
     is_current: bool
     summary: str = ""
+    group: str = ""
 
 
 def register(entry: Entry) -> None:
@@ -32,18 +33,40 @@ def register(entry: Entry) -> None:
 def links(area: Area, network: NetworkSnapshot, actor: Actor, current_path: str) -> list[Link]:
     """The entries of an area that this actor may follow, in order.
 
-    The current one is that whose address is the longest beginning of the path.
+    The current one is that whose address is the longest beginning of the path; a page of the settings, wherever it
+    is, stands under «Impostazioni», and the area's home is only itself.
     """
     entries = _allowed(area, network, actor)
+    above: dict[str, str] = {}
     if area is Area.STAFF:
         entries += _platform(network, actor)
+        settings = reverse(SETTINGS.url_name)
+        above = {
+            reverse(each.url_name): settings for each in _allowed(Area.SETTINGS, network, actor)
+        }
     ordered = sorted(entries, key=lambda entry: (entry.order, entry.title))
     addressed = [(entry, reverse(entry.url_name)) for entry in ordered]
-    beginnings = [address for _, address in addressed if current_path.startswith(address)]
-    here = max(beginnings, key=len, default="")
+    above |= {address: address for _, address in addressed}
+    here = above.get(_beginning(current_path, above), "")
     return [
-        Link(entry.title, address, address == here, entry.summary) for entry, address in addressed
+        Link(entry.title, address, address == here, entry.summary, entry.group.value)
+        for entry, address in addressed
     ]
+
+
+def settings_by_group(
+    network: NetworkSnapshot, actor: Actor, current_path: str
+) -> list[tuple[str, list[Link]]]:
+    """(words, pages) of what this actor may set, in the order of `Group`; groups without a page are left out."""
+    every = links(Area.SETTINGS, network, actor, current_path)
+    groups = [(group.value, [each for each in every if each.group == group]) for group in Group]
+    return [(words, pages) for words, pages in groups if pages]
+
+
+def _beginning(path: str, addresses: Iterable[str]) -> str:
+    home = reverse(TODAY.url_name)
+    found = [each for each in addresses if path == each or (each != home and path.startswith(each))]
+    return max(found, key=len, default="")
 
 
 def _platform(network: NetworkSnapshot, actor: Actor) -> list[Entry]:

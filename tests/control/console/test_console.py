@@ -17,10 +17,12 @@ from rete.core.audit.models import Entry
 from rete.core.jobs.models import Job
 from rete.kernel.actor import ALL, Actor, ActorKind
 from rete.kernel.errors import NotAllowed
+from rete.kernel.manifest import Group, Role
 from tenants import directory, domains, scope
 from tenants.errors import UnknownDomain
 from tenants.models import Domain, Export
 from tenants.snapshots import NetworkSnapshot
+from tests.conftest import signed_in
 
 HERE = "/gestione/impostazioni/rete/"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -116,3 +118,17 @@ def test_an_export_is_asked_once_and_taken_by_its_own_network_alone(
     assert b"".join(taken.streaming_content) == b"archivio"  # type: ignore[attr-defined]
     assert refused.status_code == 404
     assert Entry.objects.filter(action="console.export.downloaded").count() == 1
+
+
+def test_settings_stand_in_groups_and_each_sees_their_own(
+    alfa: NetworkSnapshot, direttrice: Client
+) -> None:
+    page = direttrice.get("/gestione/impostazioni/").content.decode()
+    found = [page.index(f"<h2>{group.value}</h2>") for group in Group]
+
+    assert found == sorted(found)
+    for words in ("Domini", "Moduli", "Enti", "Fascicolo privacy", "Copia dei dati e uscita"):
+        assert f"{words} <svg" in page, words
+    editor = signed_in(alfa, Role.REDAZIONE).get("/gestione/impostazioni/").content.decode()
+    assert "<h2>Enti e biblioteche</h2>" in editor
+    assert "<h2>La rete nella federazione</h2>" not in editor

@@ -1,15 +1,18 @@
 """The office's register of who works for the federation: kept in control, read by every network."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from rete.control.processors import demo, selectors
+from rete.control.processors import demo, selectors, services
 from rete.control.processors.models import DataAgreement, SubProcessor
 from rete.core.audit.models import Entry
+from rete.kernel.actor import Actor, ActorKind
+from tenants import directory, scope
 from tenants.errors import WrongScope
+from tenants.models import Network
 from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 from tests.web.test_everybody import in_office
@@ -76,3 +79,29 @@ def test_an_agreement_says_who_and_what(
 
 def test_the_office_is_asked_to_sign_in(client: Client, in_control: Scope) -> None:
     assert client.get(PAGE, headers={"host": "rete.localhost"}).status_code == 302
+
+
+def test_a_trial_takes_real_people_once_its_agreement_is_accepted(
+    alfa: NetworkSnapshot, client: Client
+) -> None:
+    with scope.entered(scope.control()):
+        Network.objects.filter(pk=alfa.id).update(state="trial")
+    directory.snapshots().clear()
+    host = {"host": alfa.domain}
+    before = directory.get_network("alfa")
+    assert "non iscrive utenti" in client.get("/", headers=host).content.decode()
+
+    services.accept_agreement(
+        Actor(ActorKind.PERSON, "Daria", 1),
+        sha256=SHA,
+        body_name="Ente",
+        office_held="direttrice",
+        now=datetime(2026, 11, 25, 10, tzinfo=UTC),
+    )
+
+    after = directory.get_network("alfa")
+    page = client.get("/", headers=host).content.decode()
+    assert (before.is_trial, before.takes_people) == (True, False)
+    assert (after.is_trial, after.takes_people) == (True, True)
+    assert "Prova: questo sito è un esempio" in page
+    assert "non iscrive utenti" not in page

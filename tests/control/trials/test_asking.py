@@ -1,16 +1,20 @@
 """Who wants to try is asked little, proves their address by a code, and is told when the address is taken."""
 
+import io
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
+from PIL import Image
 
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import ending, services
-from rete.control.trials.errors import AddressTaken, CodeOver, CodeWrong, TicketOver, TooManyOwn
+from rete.control.trials.errors import CodeOver, CodeWrong, TicketOver, TooManyOwn
 from rete.control.trials.models import Trial, TrialState
 from rete.core.jobs.models import Job
 from rete.core.notices.models import Mail
@@ -195,3 +199,27 @@ def test_a_trial_is_not_among_the_federation_s_networks(in_control: Scope, clien
 
     assert list(Network.objects.members()) == []
     assert "Rete Alfa" not in client.get("/", headers=HOST).content.decode()
+
+
+def picture(side: int = 8) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (side, side), "#2f6b2f").save(made, "PNG")
+    return made.getvalue()
+
+
+def test_a_logo_is_kept_until_the_site_is_made_and_what_is_no_picture_is_refused(
+    in_control: Scope, client: Client
+) -> None:
+    def sent(content: bytes) -> Any:
+        logo = SimpleUploadedFile("marchio.png", content)
+        return client.post("/prova/", {**FORM, "logo": logo}, headers=HOST)
+
+    no_picture, too_large = sent(b"niente"), sent(b"x" * (2**20 + 1))
+    assert "Quello che hai scritto è ancora qui" in no_picture.content.decode()
+    assert "pesa più di 1 MB" in too_large.content.decode()
+    assert not Trial.objects.exists()
+
+    assert sent(picture()).status_code == 302
+    assert bytes(Trial.objects.get().logo) == picture()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Trial.objects.update(logo=b"x" * (2**20 + 1))

@@ -9,8 +9,8 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import runs, services
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.models import Trial, TrialState
 from rete.core.accounts.models import User
 from rete.core.jobs.models import Job
@@ -22,6 +22,7 @@ from tenants import directory, provisioning, scope
 from tenants.lifecycle import changing
 from tenants.snapshots import NetworkState
 from tests.conftest import TESTER
+from tests.control.trials.test_asking import picture
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 CODES = ["IT-BG0001", "IT-BG0002"]
@@ -53,7 +54,7 @@ def trial(**others: Any) -> Trial:
 def test_a_run_that_was_killed_begins_again_and_the_site_is_whole(
     committed: None, monkeypatch: pytest.MonkeyPatch, stops_at: str
 ) -> None:
-    made = trial(state=TrialState.MAKING, confirmed_at=NOW)
+    made = trial(state=TrialState.MAKING, confirmed_at=NOW, logo=picture())
 
     def killed(*_args: object, **_names: object) -> None:
         raise ConnectionError
@@ -70,6 +71,8 @@ def test_a_run_that_was_killed_begins_again_and_the_site_is_whole(
     network = directory.get_network("prova-lago")
     assert made.state == TrialState.READY
     assert (network.state, network.is_trial) == (NetworkState.TRIAL, True)
+    assert network.look.logo is not None
+    assert bytes(made.logo) == b""
     with scope.visiting(network, reason="prova"):
         assert User.objects.filter(email="gina@example.org", is_member=True).count() == 1
     ticket = services.issue_ticket(made, now=clock.now())

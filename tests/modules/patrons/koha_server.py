@@ -10,6 +10,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 TOKEN = "gettone-di-prova"
+HOLDS = [
+    {"hold_id": 1, "biblio_id": 7, "status": "W", "expiration_date": "2026-12-09"},
+    {"hold_id": 2, "biblio_id": 8, "status": None, "expiration_date": "2027-12-09"},
+]
 ANNA = {
     "patron_id": 41,
     "cardnumber": "R001",
@@ -72,7 +76,14 @@ class _Answering(BaseHTTPRequestHandler):
         if path == "/api/v1/checkouts":
             loan = {"item_id": 3, "due_date": "2026-12-09T22:59:00+01:00"}
             return self._send(200, [{**loan, "item": {"biblio": {"title": "Lessico famigliare"}}}])
-        return self._send(200, {"balance": 3.5})
+        return self._send(*self._kept(path))
+
+    def _kept(self, path: str) -> tuple[int, object]:
+        if path == "/api/v1/holds":
+            return (403, {}) if self.server.koha.fault == "no holds" else (200, HOLDS)
+        if path.startswith("/api/v1/biblios/"):
+            return (200, {"title": "Cuore"}) if path.endswith("/7") else (404, {})
+        return 200, {"balance": 3.5}
 
     def _send(self, status: int, content: object) -> None:
         octets = content.encode() if isinstance(content, str) else json.dumps(content).encode()

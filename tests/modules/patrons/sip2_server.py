@@ -19,6 +19,8 @@ class Person:
     charged: tuple[str, ...] = ()
     fee: str = ""
     is_blocked: bool = False
+    ready: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass
@@ -62,14 +64,15 @@ class _Talk(socketserver.StreamRequestHandler):
         fields = {part[:2]: part[2:] for part in message[head:].split("|") if part}
         if message[:2] == "93":
             return f"94{int((fields['CN'], fields['CO']) == library.login)}"
-        return self._of_patron(message[:2], fields)
+        return self._of_patron(message, fields)
 
-    def _of_patron(self, code: str, fields: dict[str, str]) -> str:
-        library = self.server.library
+    def _of_patron(self, message: str, fields: dict[str, str]) -> str:
+        code, library = message[:2], self.server.library
         card = "ALTRA" if library.fault == "another patron" else fields["AA"]
         known = library.people.get(fields["AA"])
         flags = "Y" + " " * 13 if known and known.is_blocked else " " * 14
-        counts = "000000000001000000000000" if code == "63" else ""
+        counts = _counts(known) if code == "63" and library.fault != "uncounted" else ""
+        counts = counts or " " * 24 * (code == "63")
         text = (
             f"{int(code) + 1}{flags}005{STAMP}{counts}AO|AA{card}|AE{known.name if known else ''}|"
         )
@@ -79,7 +82,7 @@ class _Talk(socketserver.StreamRequestHandler):
         if known and known.fee:
             text += f"BV{known.fee}|"
         if known and code == "63":
-            text += "".join(f"AU{title}|" for title in known.charged)
+            text += _listed(known, message[23:33])
         return text
 
     def _sent(self, answer: str, sequence: str) -> bool:
@@ -100,6 +103,10 @@ class _Talk(socketserver.StreamRequestHandler):
         if library.fault == "silent":
             library.released.wait(30)
             return False
+        if library.fault == "dripping":
+            while not library.released.wait(0.05):
+                self.wfile.write(b"A")
+            return False
         if library.fault == "cut":
             self.wfile.write(octets[: len(octets) // 2])
             return False
@@ -113,8 +120,24 @@ class _Talk(socketserver.StreamRequestHandler):
         return True
 
 
+def _counts(known: Person | None) -> str:
+    """Ready, late, charged, fines, recalls, awaited: four digits each."""
+    if known is None:
+        return "0" * 24
+    each = (len(known.ready), 0, len(known.charged), 0, 0, len(known.awaited))
+    return "".join(f"{number:04d}" for number in each)
+
+
+def _listed(known: Person, summary: str) -> str:
+    """What one place of the summary asks for."""
+    lists = {0: ("AS", known.ready), 2: ("AU", known.charged), 5: ("CD", known.awaited)}
+    name, titles = lists.get(summary.find("Y"), ("", ()))
+    return "".join(f"{name}{title}|" for title in titles)
+
+
 class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
+    request_queue_size = 128
     daemon_threads = True
     library: Library
 

@@ -62,6 +62,12 @@ def test_who_somebody_is_makes_sense(alfa: NetworkSnapshot) -> None:
     refused("patron_born", changed(other, born_on=date(1700, 1, 1)))
     refused("pin_never_plain", changed(other, pin="123456"))
     refused("patron_software", changed(other, source="gestionale"))
+    refused("still_there", changed(one, still_there_since=TODAY))
+    refused("still_there", changed(other, still_there_since=TODAY, state="chiuso"))
+    refused("patron_language", changed(other, language="IT"))
+    refused("patron_reminded", changed(other, reminded_on=TODAY))
+    before = date(2026, 11, 24)
+    refused("patron_reminded", changed(other, reminded_on=TODAY, confirm_by=before))
 
 
 def test_a_card_is_one_persons(alfa: NetworkSnapshot) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from modules.patrons.errors import SoftwareRefused, SoftwareSilent
-from modules.patrons.software.holders import Account, Holder, Loan
+from modules.patrons.software.holders import Account, Hold, Holder, Loan
 from modules.patrons.software.koha import Koha, Server
 from tests.modules.patrons import koha_server
 
@@ -49,11 +49,21 @@ def test_a_restricted_card_is_not_valid(koha: koha_server.Koha) -> None:
     assert not found.is_valid
 
 
-def test_loans_and_dues(koha: koha_server.Koha) -> None:
-    assert asking(koha).account("R001") == Account(
-        [Loan("Lessico famigliare", date(2026, 12, 9))], 350
-    )
+def test_loans_dues_and_holds(koha: koha_server.Koha) -> None:
+    loans = [Loan("Lessico famigliare", date(2026, 12, 9))]
+    holds = [Hold("Cuore", is_ready=True, until=date(2026, 12, 9)), Hold("", is_ready=False)]
+
+    assert asking(koha).account("R001") == Account(loans, 350, holds)
     assert asking(koha).account("R999") is None
+
+
+def test_a_key_that_may_not_see_holds_still_has_the_loans(koha: koha_server.Koha) -> None:
+    koha.fault = "no holds"
+
+    found = asking(koha).account("R001")
+
+    assert found is not None
+    assert (len(found.loans), found.holds) == (1, None)
 
 
 @pytest.mark.parametrize(

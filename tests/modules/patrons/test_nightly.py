@@ -12,6 +12,7 @@ from modules.patrons.errors import FileClosed, NotFed
 from modules.patrons.feed import services
 from modules.patrons.models import Card, Category, Feed, FeedRun, Patron, Registry, StagedPatron
 from modules.patrons.selectors.patrons import find_by_card
+from modules.patrons.services.patrons import close_patron, reopen_patron
 from rete.core.tables.errors import UnreadableFile
 from rete.kernel.actor import ANONYMOUS
 from rete.kernel.errors import NotAllowed
@@ -192,13 +193,108 @@ def test_a_row_without_its_card_has_it_as_soon_as_nobody_else_does(alfa: Network
     assert Card.objects.get(code="C00009").patron.external_id == "2"
 
 
-def test_a_patron_who_was_closed_here_stays_closed(alfa: NetworkSnapshot) -> None:
+def test_who_was_closed_here_stays_so_and_the_file_says_it_once(alfa: NetworkSnapshot) -> None:
     sent([line(1), line(2)])
-    Patron.objects.filter(external_id="2").update(state="chiuso")
+    closed = Patron.objects.get(external_id="2")
+    close_patron(SYSTEM, closed.pk)
+    there = [line(1), line(2, email="due@example.org")]
 
-    sent([line(1), line(2, email="due@example.org")], night=1)
+    first, second = sent(there, night=1), sent(there, night=2)
 
-    assert Patron.objects.get(external_id="2").state == "chiuso"
+    for run in (first, second):
+        found = {name: run.counts[name] for name in ("new", "changed", "missing", "closed")}
+        assert found == {"new": 0, "changed": 0, "missing": 0, "closed": 1}
+    assert first.problems == [(3, "qui non è più iscritto: la riga non cambia nulla")]
+    assert second.problems == []
+    closed.refresh_from_db()
+    assert (closed.state, closed.email) == ("chiuso", "")
+    assert closed.still_there_since == date(2026, 11, 26)
+
+    assert sent([line(1)], night=3).counts["closed"] == 0
+    closed.refresh_from_db()
+    assert closed.still_there_since is None
+
+
+def test_who_is_taken_back_is_read_again(alfa: NetworkSnapshot) -> None:
+    sent([line(1)])
+    closed = Patron.objects.get()
+    close_patron(SYSTEM, closed.pk)
+    there = [line(1, email="uno@example.org")]
+    sent(there, night=1)
+    reopen_patron(SYSTEM, closed.pk)
+
+    assert sent(there, night=2).counts["changed"] == 1
+
+    closed.refresh_from_db()
+    assert (closed.state, closed.email, closed.still_there_since) == (
+        "attivo",
+        "uno@example.org",
+        None,
+    )
+
+
+def test_a_column_that_is_said_not_to_be_there_is_not_guessed(alfa: NetworkSnapshot) -> None:
+    content = f"{TITLES}\n{line(1, email='vecchia@example.org')}\n".encode()
+    run = services.receive(SYSTEM, "utenti.csv", content, now=NOW)
+    services.set_columns(SYSTEM, run.pk, {**COLUMNS, "email": ""})
+    services.bring_in(SYSTEM, run.pk, is_sure=False, now=NOW)
+    again = services.receive(SYSTEM, "utenti.csv", content, now=NOW)
+    services.bring_in(SYSTEM, again.pk, is_sure=False, now=NOW)
+
+    assert Patron.objects.get().email == ""
+    services.forget_columns(SYSTEM)
+    assert services.receive(SYSTEM, "utenti.csv", content, now=NOW).state == "colonne"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850", "mac_roman"]
+)
+def test_names_have_their_letters_whatever_the_encoding(
+    alfa: NetworkSnapshot, encoding: str
+) -> None:
+    content = "id;cognome;città\n1;Orrù;Forlì\n2;Dell’Aquilà;Città di Castello\n"
+    if encoding == "cp850":
+        content = content.replace("’", "'")
+    Feed.objects.create(
+        columns={"external_id": "id", "last_name": "cognome", "municipality": "città"}
+    )
+
+    run = services.receive(SYSTEM, "utenti.csv", content.encode(encoding), now=NOW)
+    services.bring_in(SYSTEM, run.pk, is_sure=False, now=NOW)
+
+    patron = Patron.objects.get(external_id="1")
+    assert (patron.last_name, patron.municipality) == ("Orrù", "Forlì")
+
+
+def test_letters_that_nobody_can_tell_stop_the_file_at_once(alfa: NetworkSnapshot) -> None:
+    half_utf_8 = "id;cognome\n1;Orrù\n2;Ibbà\n".encode() + b"3;Or\xe7\xff\n"
+
+    with pytest.raises(UnreadableFile, match="UTF-8"):
+        services.receive(SYSTEM, "utenti.csv", half_utf_8, now=NOW)
+
+    assert not FeedRun.objects.exists()
+
+
+def test_staff_see_what_waits_for_them(direttrice: Client, alfa: NetworkSnapshot) -> None:
+    run = services.receive(SYSTEM, "utenti.csv", TITLES.encode(), now=NOW)
+
+    page = direttrice.get("/gestione/").content.decode()
+    assert "aspetta che tu indichi quale colonna è quale" in page
+    services.refuse(SYSTEM, run.pk, now=NOW)
+    assert "aspetta che tu indichi" not in direttrice.get("/gestione/").content.decode()
+
+
+def test_the_columns_are_asked_again_when_staff_want(
+    direttrice: Client, alfa: NetworkSnapshot
+) -> None:
+    Feed.objects.create(columns={"external_id": "id", "last_name": "cognome", "email": ""})
+
+    asked = direttrice.get("/gestione/utenti/file/colonne/").content.decode()
+    assert "Cognome: cognome" in asked
+    assert "E-mail: non c&#x27;è" in asked
+    assert direttrice.post("/gestione/utenti/file/colonne/").status_code == 302
+
+    assert not Feed.objects.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"una sola colonna\n1\n"])

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from modules.libraries.models import Body
+from modules.libraries.models import Library as LibraryRow
 from modules.patrons.errors import AlreadyLinked, BadLinkCode
 from modules.patrons.models import Authorisation, LinkCode, Patron, Registry
 from modules.patrons.services import linking
@@ -155,13 +157,36 @@ def test_one_signs_up_where_it_is_open_and_from_eighteen(
     assert lettrice.post(address, sent).status_code == 302
     patron = Patron.objects.get()
     assert (patron.user, patron.email) == (reader(), "lettrice@example.org")
-    assert code_of(patron) in lettrice.get(HOME).content.decode()
+    page = lettrice.get(HOME).content.decode()
+    assert code_of(patron) in page
+    assert "porta un documento in biblioteca entro il" in page
+
+
+def test_one_chooses_library_language_and_how_to_be_told(
+    lettrice: Client, family: tuple[Patron, Patron]
+) -> None:
+    body = Body.objects.create(name="Comune di Nuoro")
+    library = LibraryRow.objects.create(
+        body=body, name="Civica", municipality="Nuoro", municipality_istat="091051"
+    )
+    address = f"{HOME}preferenze/"
+    sent = {"library": library.pk, "language": "ro", "contact_by": "telefono", "wants_news": "on"}
+
+    assert lettrice.post(address, {**sent, "language": "klingon"}).status_code == 422
+    assert lettrice.post(address, sent).status_code == 302
+
+    patron = Patron.objects.get(user=reader())
+    found = (patron.library, patron.language, patron.contact_by, patron.wants_news)
+    assert found == (library, "ro", "telefono", True)
+    page = lettrice.get(address).content.decode()
+    assert '<option value="ro" selected>' in page
+    assert "/notifiche/preferenze/" in page
 
 
 @pytest.fixture
 def library(family: tuple[Patron, Patron]) -> Iterator[Library]:
-    loans = ("Il barone rampante 2026-12-09",)
-    with serving(Library({"MADRE": Person("1", "Anna", loans, "2,00"), "FIGLIA": Person("1", "Pia")})) as found:  # fmt: skip
+    loans, held = ("Il barone rampante 2026-12-09",), ("Momo 2026-11-30",)
+    with serving(Library({"MADRE": Person("1", "Anna", loans, "2,00", ready=held), "FIGLIA": Person("1", "Pia")})) as found:  # fmt: skip
         values = {"protocol": "sip2", "address": "127.0.0.1", "port": found.port, "is_on": True}
         setting_up.set_connection(SYSTEM, values)
         yield found
@@ -173,6 +198,8 @@ def test_loans_of_the_family_as_the_software_says(lettrice: Client, library: Lib
     assert "Il barone rampante, entro il 9 dicembre 2026" in page
     assert "Da pagare: 2,00 €" in page
     assert "Nessun prestito in corso" in page
+    assert "Momo: <strong>pronto da ritirare</strong>, entro il 30 novembre 2026" in page
+    assert "Nessun libro prenotato" in page
 
 
 def test_a_software_that_does_not_answer_is_said_on_the_page(

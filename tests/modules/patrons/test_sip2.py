@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from modules.patrons.errors import SoftwareRefused, SoftwareSilent
-from modules.patrons.software.holders import Holder, Loan
+from modules.patrons.software.holders import Hold, Holder, Loan
 from modules.patrons.software.sip2 import Sip2, Terminal, checksum
 from tests.modules.patrons.sip2_server import Library, Person, serving
 
@@ -85,6 +85,35 @@ def test_loans_come_with_their_days_and_dues_in_cents(library: Library) -> None:
     assert asking(library).account("R999") is None
 
 
+def test_holds_come_ready_or_awaited_by_one_connection(library: Library) -> None:
+    held = Person("1", "Anna", ready=("Cuore 09/12/2026",), awaited=("Kim", "Momo"))
+    library.people["R003"] = held
+
+    found = asking(library).account("R003")
+
+    assert found is not None
+    assert found.holds == [
+        Hold("Cuore", is_ready=True, until=date(2026, 12, 9)),
+        Hold("Kim", is_ready=False),
+        Hold("Momo", is_ready=False),
+    ]
+    assert [each[23:33] for each in library.asked] == ["  Y       ", "Y         ", "     Y    "]
+    assert [each[each.rindex("AY") + 2] for each in library.asked] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(("fault", "questions"), [("", 1), ("uncounted", 3)])
+def test_holds_are_not_asked_where_there_are_none(
+    library: Library, fault: str, questions: int
+) -> None:
+    library.fault = fault
+
+    found = asking(library).account("R001")
+
+    assert found is not None
+    assert found.holds == []
+    assert len(library.asked) == questions
+
+
 def test_it_is_told_who_we_are_when_it_wants_to_know(library: Library) -> None:
     library.login = ("rete", "segreta")
 
@@ -129,8 +158,9 @@ def test_nonsense_without_sums_is_not_believed(library: Library) -> None:
         asking(library, checks_sums=False).holder("R001", "4821")
 
 
-def test_a_software_that_does_not_answer_is_not_waited_for(library: Library) -> None:
-    library.fault = "silent"
+@pytest.mark.parametrize("fault", ["silent", "dripping"])
+def test_a_software_that_does_not_answer_is_not_waited_for(library: Library, fault: str) -> None:
+    library.fault = fault
 
     with pytest.raises(SoftwareSilent):
         asking(library, seconds=0.3).holder("R001", "4821")

@@ -103,6 +103,20 @@ def test_a_request_is_written_prolonged_and_answered(direttrice: Client, melzo: 
     assert "accolta" in content(direttrice.get(page))
 
 
+def test_the_registers_are_saved_as_files(direttrice: Client, melzo: Body) -> None:
+    DataRequest.objects.create(kind="accesso", channel="pec", person="Anna Neri", received_on="2020-01-02")  # fmt: skip
+
+    saved: Any = direttrice.get(f"{FILE}richieste/?formato=csv")
+    asked = b"".join(saved.streaming_content).decode()
+    treatments = content(direttrice.get(f"{FILE}registro.csv")).splitlines()
+
+    assert "Anna Neri;accesso ai propri dati (art. 15);2020-01-02;2020-02-02;in ritardo" in asked
+    assert treatments[0].startswith("\ufeffTrattamento;Perché;Base giuridica")
+    assert any("Accesso al sito" in each and "Comune di Melzo" in each for each in treatments)
+    assert direttrice.get(f"{FILE}registro.xlsx").content.startswith(b"PK")
+    assert direttrice.get(f"{FILE}registro.pdf").status_code == 404
+
+
 def test_an_erasure_of_the_profile_is_in_the_list(
     direttrice: Client, alfa: NetworkSnapshot
 ) -> None:

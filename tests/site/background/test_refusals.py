@@ -7,7 +7,7 @@ from tests.site.background.workers import running
 OWNER = {"RETE_OWNER_SECRET": "owner of the tests"}
 
 
-@pytest.mark.parametrize("name", ["worker", "scheduler"])
+@pytest.mark.parametrize("name", ["worker", "scheduler", "relay"])
 def test_a_process_that_serves_networks_refuses_the_owner_s_secret(
     prepared: object, environment: dict[str, str], name: str
 ) -> None:

@@ -359,10 +359,12 @@ def test_every_row_of_control_about_a_network_travels_or_is_counted_anew() -> No
     about = {relation.related_model.__name__ for relation in Network._meta.related_objects}
 
     carried = {"Domain", "ModuleSwitch", "NetworkLook"}
-    counted_anew = {"NetworkFacts", "NetworkTroubles"}
-    # The federation's own, which end with the network's row: what was agreed and when stays in the federation's register.
-    of_the_federation = {"DataAgreement", "Member", "Relation"}
-    assert about == carried | counted_anew | of_the_federation
+    counted_anew = {"LocalBody", "NetworkFacts", "NetworkTroubles"}
+    # The federation's own, which have the network's name when it is dropped, and find it again when it is restored.
+    outliving = {"DataAgreement", "HelpRequest", "Relation"}
+    # A person of Area soci is then of no network; what somebody was there, and what was due, ends with it.
+    ending = {"Member", "Position", "Deadline"}
+    assert about == carried | counted_anew | outliving | ending
 
 
 def test_undoing_what_is_not_there_is_said(prepared: object) -> None:

@@ -28,6 +28,9 @@ class LyingProvider(ThreadingHTTPServer):
         self.told: dict[str, Any] = {"sub": "7", "name": "Anna Neri", "email": "Anna@example.org"}
         self.configuration: dict[str, Any] = {}
         self.signed_by = OWN_KEY
+        # Whoever signs what userinfo says, if anybody does.
+        self.told_by: Any = None
+        self.told_headers: dict[str, str] = {"kid": "1"}
         self.is_down = self.moves = False
         self.asked: list[tuple[str, str]] = []
 
@@ -47,6 +50,11 @@ class LyingProvider(ThreadingHTTPServer):
         now = int(time.time())
         claims = {"iss": self.address, "aud": CLIENT_ID, "iat": now, "exp": now + 60, **self.claims}
         return jwt.encode(claims, self.signed_by, algorithm="RS256", headers={"kid": "1"})
+
+    def signed_told(self) -> str:
+        claims = {"iss": self.address, "aud": CLIENT_ID, **self.told}
+        algorithm = "HS256" if isinstance(self.told_by, str) else "RS256"
+        return jwt.encode(claims, self.told_by, algorithm=algorithm, headers=self.told_headers)
 
     def keys(self) -> dict[str, Any]:
         return {"keys": [{**RSAAlgorithm.to_jwk(OWN_KEY.public_key(), as_dict=True), "kid": "1"}]}
@@ -80,9 +88,12 @@ class _Answers(BaseHTTPRequestHandler):
             self.end_headers()
             return
         is_there = self.path in answers and not self.server.is_down
+        is_signed = self.path == "/userinfo" and self.server.told_by is not None
         content = json.dumps(answers[self.path]()).encode() if is_there else b"<h1>oops</h1>"
+        content = self.server.signed_told().encode() if is_signed else content
+        found = "application/jwt; charset=utf-8" if is_signed else "application/json"
         self.send_response(200 if is_there else 503)
-        self.send_header("Content-Type", "application/json" if is_there else "text/html")
+        self.send_header("Content-Type", found if is_there else "text/html")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

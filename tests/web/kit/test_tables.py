@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from modules.libraries.models import Body, Library
 from rete.kernel.manifest import Role
 from rete.web.kit.tables import listing as listings
-from rete.web.kit.tables import pages
 from tenants.snapshots import NetworkSnapshot
 from tests.conftest import signed_in
 
@@ -156,17 +155,6 @@ def test_a_file_has_exactly_what_the_list_has_left(
     assert [line.split(";")[3] for line in lines[1:]] == ["Aosta", "Canicattì", "Forlì", "Lodi"]
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     assert [row[3] for row in rows[1:]] == ["Lodi"]
-
-
-def test_too_many_rows_for_a_workbook_are_told_and_csv_is_offered(
-    direttrice: Client, libraries: list[Library], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pages, "MOST_XLSX_ROWS", 3)
-
-    answer = direttrice.get(f"{STAFF}?q=civica&formato=xlsx", follow=True)
-
-    assert answer.redirect_chain == [(f"{STAFF}?q=civica", 302)]
-    assert "esportalo in CSV" in answer.content.decode()
 
 
 def test_who_may_not_save_is_neither_offered_to_nor_obeyed(

@@ -72,6 +72,7 @@ def test_the_summary_says_it_all_and_the_end_forgets(direttrice: Client) -> None
 
     assert "<dt>Nome dell&#x27;iniziativa</dt><dd>Storie</dd>" in summary
     assert "<dt>È gratis</dt><dd>sì</dd>" in summary
+    assert "<dd>01/12/2026</dd>" in summary
     assert end["Location"] == "/ui-kit/"
     assert not Journey.objects.exists()
 

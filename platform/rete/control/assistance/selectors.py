@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from rete.core.accounts.models import User
 from rete.core.support import policies
 from rete.core.support.models import Access
 from rete.kernel.actor import Actor, require
@@ -22,3 +23,10 @@ def going_on(actor: Actor, now: datetime) -> list[Access]:
 
 def waiting_of(person_uid: UUID, slug: str) -> Access | None:
     return Access.objects.waiting().filter(asked_by_uid=person_uid, network=slug).first()
+
+
+def find_open_access(actor: Actor, slug: str, now: datetime) -> Access | None:
+    """By which this person may enter a network now. One query. Raises NotAllowed."""
+    require(policies.can_ask(actor))
+    own = User.objects.filter(pk=actor.user_id or 0).values("uid")
+    return Access.objects.open(now).filter(network=slug, asked_by_uid__in=own).first()

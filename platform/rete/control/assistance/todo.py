@@ -1,13 +1,14 @@
-"""What «Da fare» says of support: where the office asked to be let in, and where it is in."""
+"""What «Da fare» says of assistance: who asked for help, where the office asked to be let in, and where it is in."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from rete.control.assistance.help.selectors import waiting_requests
 from rete.control.assistance.selectors import going_on
 from rete.kernel.actor import Actor
 
 
 def panel(actor: Actor, now: datetime) -> Mapping[str, object] | None:
-    """Two queries. Raises NotAllowed."""
-    accesses = going_on(actor, now)
-    return {"accesses": accesses} if accesses else None
+    """Three queries. Raises NotAllowed."""
+    accesses, requests = going_on(actor, now), waiting_requests()
+    return {"accesses": accesses, "requests": requests} if accesses or requests else None

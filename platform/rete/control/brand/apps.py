@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from rete.kernel.manifest import Area, Entry
+from rete.kernel.manifest import Area, Entry, Group
 from rete.web import navigation
 
 
@@ -14,6 +14,7 @@ class BrandConfig(AppConfig):
                 summary="Il colore, il marchio e il motto che si vedono in ogni pagina.",
                 url_name="brand:look",
                 area=Area.SETTINGS,
+                group=Group.SITE,
                 order=10,
                 permission="network.look",
             )

@@ -1,13 +1,18 @@
 from django.apps import AppConfig
 
-from rete.kernel.manifest import Area, Entry
+from rete.kernel.manifest import Area, Entry, Group
 from rete.web import navigation
 
 PERMISSION = "network.life"
 ENTRIES = (
-    ("console:modules", "Moduli", "Che cosa offre il sito: si accende e si spegne qui."),
-    ("console:domains", "Domini", "L'indirizzo del sito, anche con un nome vostro."),
-    ("console:exit", "Copia dei dati e uscita", "Esporta tutta la rete, o simula l'uscita."),
+    ("console:domains", Group.SITE, "Domini", "L'indirizzo del sito, anche con un nome vostro."),
+    ("console:modules", Group.NETWORK, "Moduli", "Che cosa offre il sito: si accende e si spegne."),
+    (
+        "console:exit",
+        Group.NETWORK,
+        "Copia dei dati e uscita",
+        "«Esporta tutta la rete» e «Simula l'uscita».",
+    ),
 )
 
 
@@ -15,13 +20,14 @@ class ConsoleConfig(AppConfig):
     name = "rete.control.console"
 
     def ready(self) -> None:
-        for order, (url_name, title, summary) in enumerate(ENTRIES, start=90):
+        for order, (url_name, group, title, summary) in enumerate(ENTRIES, start=90):
             navigation.register(
                 Entry(
                     title=title,
                     summary=summary,
                     url_name=url_name,
                     area=Area.SETTINGS,
+                    group=group,
                     order=order,
                     permission=PERMISSION,
                 )

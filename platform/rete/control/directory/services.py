@@ -21,19 +21,24 @@ def count_networks(now: datetime) -> int:
     """Ask each network that answers for its public figures; how many were asked. One visit each."""
     networks = [network for network in directory.all_networks() if network.answers]
     for network in networks:
-        figures = _figures_of(network)
-        fields = {name: figures[name] for name in ("latitude", "longitude") if name in figures}
-        whole = {
-            name: int(figures.get(name, 0))
-            for name in ("libraries", "municipalities", "population")
-        }
-        NetworkFacts.objects.update_or_create(
-            network_id=network.id, defaults={**fields, **whole, "counted_at": now}
-        )
+        count_network(network, now)
     return len(networks)
 
 
-def _figures_of(network: NetworkSnapshot) -> Mapping[str, float]:
+def count_network(network: NetworkSnapshot, now: datetime) -> None:
+    """One network's public figures, for the federation's pages. One visit."""
+    figures = figures_of(network)
+    fields = {name: figures[name] for name in ("latitude", "longitude") if name in figures}
+    whole = {
+        name: int(figures.get(name, 0)) for name in ("libraries", "municipalities", "population")
+    }
+    NetworkFacts.objects.update_or_create(
+        network_id=network.id, defaults={**fields, **whole, "counted_at": now}
+    )
+
+
+def figures_of(network: NetworkSnapshot) -> Mapping[str, float]:
+    """What is public of a network, as its modules count it now. One visit."""
     found: dict[str, float] = {}
     with scope.visiting(network, reason="dati pubblici"):
         for name, manifest in registry.modules().items():

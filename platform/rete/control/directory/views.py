@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rete.control.directory import selectors, services, todo
+from rete.control.directory import selectors, services
 from rete.control.directory.forms import AnswerForm, JoinForm
 from rete.core import limits
 from rete.kernel import clock, registry
 from rete.kernel.actor import ANONYMOUS
+from rete.web import asking
+from rete.web.middleware import refusal
 from rete.web.pages import OfficeRequest, office_page
 from tenants.proxies import client_address
 
@@ -32,9 +34,9 @@ def join(request: HttpRequest) -> HttpResponse:
         who = (client_address(request), values["email"].lower())
         try:
             limits.count("join", *who, most=JOINS_AN_HOUR, seconds=3600)
-        except limits.TooOften as refusal:
-            context = {"form": form, "refusal": refusal}
-            return render(request, "directory/join.html", context, status=refusal.status)
+        except limits.TooOften as error:
+            context = {"form": form, "refusal": error}
+            return refusal(request, error, "directory/join.html", context)
         services.ask_to_join(ANONYMOUS, values, now=clock.now())
     return redirect("joined")
 
@@ -46,7 +48,7 @@ def joined(request: HttpRequest) -> HttpResponse:
 @office_page
 def office_home(request: OfficeRequest) -> HttpResponse:
     """«Da fare»: who is waiting for an answer, where the office is at work, and where something went wrong."""
-    context = {"panels": todo.panels(request.actor, clock.now())}
+    context = {"panels": asking.to_do(request, clock.now())}
     return render(request, "directory/office_home.html", context)
 
 

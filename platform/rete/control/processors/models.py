@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from tenants.models import Network
+from rete.control.directory.models import OfNetwork
 
 
 class SubProcessorQuerySet(models.QuerySet["SubProcessor"]):
@@ -56,13 +56,12 @@ class SubProcessor(models.Model):
         return self.name
 
 
-class DataAgreement(models.Model):
+class DataAgreement(OfNetwork):
     """That a network's controller has accepted the agreement with the federation (art. 28), in which words and by whom.
 
     `sha256` is of the text as it was read. A new text is a new row; rows are never changed.
     """
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="data_agreements")
     sha256 = models.CharField(_("impronta del testo"), max_length=64)
     body_name = models.CharField(_("ente"), max_length=200)
     accepted_by = models.CharField(_("da chi"), max_length=150)
@@ -74,6 +73,7 @@ class DataAgreement(models.Model):
         verbose_name_plural = _("accordi sui dati accettati")
         ordering = ("-accepted_at", "-id")
         constraints = (
+            *OfNetwork.Meta.constraints,
             models.UniqueConstraint(
                 fields=("network", "sha256", "body_name"), name="processors_dataagreement_once"
             ),
@@ -88,4 +88,4 @@ class DataAgreement(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.network_id}: {self.body_name}"
+        return self.body_name

@@ -19,10 +19,10 @@ def get_sub_processor(processor_id: int) -> SubProcessor:
 
 
 def latest_agreements() -> list[DataAgreement]:
-    """The last one of each network, by its name. One query, in control."""
-    newest = DataAgreement.objects.order_by("network_id", "-accepted_at", "-pk")
-    found = newest.distinct("network_id").select_related("network")
-    return sorted(found, key=lambda each: each.network.name)
+    """The last one of each network, those that were dropped too, by its name. One query, in control."""
+    newest = DataAgreement.objects.order_by("network_id", "gone_uid", "-accepted_at", "-pk")
+    found = newest.distinct("network_id", "gone_uid").select_related("network")
+    return sorted(found, key=lambda each: each.network_name)
 
 
 def has_data_agreement(network_id: int) -> bool:

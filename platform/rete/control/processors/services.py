@@ -11,7 +11,8 @@ from rete.control.processors.models import DataAgreement, SubProcessor
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
-from tenants import hooks, scope
+from tenants import directory, hooks, scope
+from tenants.models import Network
 
 
 @transaction.atomic
@@ -76,7 +77,9 @@ def accept_agreement(
                 )
         except IntegrityError as error:
             raise AlreadyAccepted(body=body_name) from error
+        Network.objects.filter(pk=network.id, agreed_at__isnull=True).update(agreed_at=now)
         hooks.network_changed.tell(
             actor.abroad(), "network.agreement_accepted", network.slug, {"source": body_name, "sha256": sha256}
         )  # fmt: skip
+    directory.snapshots().clear()
     return accepted

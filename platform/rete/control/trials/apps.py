@@ -6,6 +6,7 @@ from tenants import hooks
 
 class TrialsConfig(AppConfig):
     name = "rete.control.trials"
+    holds_address = "rete.control.trials.selectors.holds_address"
 
     def ready(self) -> None:
         hooks.network_changed.register(import_string("rete.control.trials.ending.hear"))

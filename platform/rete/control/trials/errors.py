@@ -3,12 +3,6 @@
 from rete.kernel.errors import ReteError
 
 
-class AddressTaken(ReteError):
-    code = "indirizzo_gia_preso"
-    status = 409
-    message = "L'indirizzo «{slug}» è già di un'altra rete: scegline un altro."
-
-
 class CodeWrong(ReteError):
     code = "codice_sbagliato"
     status = 422
@@ -29,7 +23,7 @@ class TrialsFull(ReteError):
 
 class TooManyOwn(ReteError):
     code = "prove_gia_aperte"
-    status = 429
+    status = 409
     message = "Con questo indirizzo e-mail ci sono già {most} prove aperte: usa una di quelle."
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from rete.control.trials.models import LOGO_LIMIT_BYTES
 from rete.kernel import registry
 from rete.kernel.library_register import LibraryRegister
 from rete.web.theme.palette import PALETTE
@@ -13,6 +14,26 @@ from tenants import names
 
 MOST_LIBRARIES = 300
 SHOWN = 60
+
+
+def matched_codes(text: str, most: int) -> list[str]:
+    """The ISIL codes that a text names, by code or by municipality.
+
+    Raises:
+        ValidationError: some are not in the register, or they are more than so many.
+    """
+    found = registry.answer_of(LibraryRegister).match(text)
+    if found.unknown:
+        raise ValidationError(
+            _("Non li troviamo nell'Anagrafe: %(names)s. Correggili o toglili.")
+            % {"names": ", ".join(found.unknown[:SHOWN])}
+        )
+    if len(found.codes) > most:
+        raise ValidationError(
+            _("Sono %(count)s biblioteche: al massimo %(most)s per volta.")
+            % {"count": len(found.codes), "most": most}
+        )
+    return list(found.codes)
 
 
 class TrialForm(forms.Form):
@@ -33,6 +54,14 @@ class TrialForm(forms.Form):
         ),
     )
     colour = forms.ChoiceField(label=_("Colore"), choices=[*PALETTE.items()])
+    logo = forms.FileField(
+        label=_("Marchio"),
+        required=False,
+        help_text=_(
+            "Se l'hai sotto mano: un'immagine PNG, JPEG o WebP fino a 1 MB. Si può mettere anche dopo."
+        ),
+        widget=forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
+    )
     person = forms.CharField(label=_("Nome e cognome"), max_length=150)
     email = forms.EmailField(
         label=_("E-mail"), help_text=_("Ti mandiamo un codice per confermare.")
@@ -49,18 +78,16 @@ class TrialForm(forms.Form):
         return slug
 
     def clean_libraries(self) -> list[str]:
-        found = registry.answer_of(LibraryRegister).match(self.cleaned_data["libraries"])
-        if found.unknown:
-            raise ValidationError(
-                _("Non li troviamo nell'Anagrafe: %(names)s. Correggili o toglili.")
-                % {"names": ", ".join(found.unknown[:SHOWN])}
-            )
-        if len(found.codes) > MOST_LIBRARIES:
-            raise ValidationError(
-                _("Sono %(count)s biblioteche: per una prova ne bastano %(most)s.")
-                % {"count": len(found.codes), "most": MOST_LIBRARIES}
-            )
-        return list(found.codes)
+        return matched_codes(self.cleaned_data["libraries"], MOST_LIBRARIES)
+
+    def clean_logo(self) -> bytes:
+        sent = self.cleaned_data["logo"]
+        if not sent:
+            return b""
+        if sent.size > LOGO_LIMIT_BYTES:
+            raise ValidationError(_("L'immagine pesa più di 1 MB: scegline una più leggera."))
+        content: bytes = sent.read()
+        return content
 
     @property
     def values(self) -> dict[str, Any]:

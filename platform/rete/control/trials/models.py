@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from tenants import names
@@ -16,6 +17,8 @@ class TrialState(models.TextChoices):
     CONVERTED = "attivata", _("diventata una rete attiva")
     ENDED = "finita", _("finita")
 
+
+LOGO_LIMIT_BYTES = 2**20
 
 # These hold their address: nobody else may have it.
 HOLDING = (TrialState.MAKING, TrialState.READY)
@@ -32,6 +35,8 @@ class Trial(models.Model):
     slug = models.SlugField(_("indirizzo web"), max_length=30)
     name = models.CharField(_("nome della rete"), max_length=200)
     colour = models.CharField(_("colore"), max_length=7)
+    # The picture as it was sent, until the site is made: there it is a file like any other.
+    logo = models.BinaryField(default=b"")
     libraries = ArrayField(models.CharField(max_length=16), default=list)
     person = models.CharField(_("nome e cognome"), max_length=150)
     email = models.EmailField(_("e-mail"))
@@ -56,6 +61,13 @@ class Trial(models.Model):
             models.CheckConstraint(
                 name="trials_trial_slug_is_a_label",
                 condition=Q(slug__regex=f"^{names.SLUG_PATTERN}$"),
+            ),
+            models.CheckConstraint(
+                name="trials_trial_logo_size",
+                condition=LessThanOrEqual(
+                    Func("logo", function="octet_length", output_field=models.IntegerField()),
+                    LOGO_LIMIT_BYTES,
+                ),
             ),
             models.CheckConstraint(
                 name="trials_trial_state_is_known", condition=Q(state__in=TrialState.values)

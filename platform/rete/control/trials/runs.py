@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from rete.control.brand.services import change_look
+from rete.control.brand.services import change_logo, change_look
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import ending
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.models import Trial, TrialState
 from rete.core.accounts.models import User
 from rete.core.accounts.services.people import add_person, give_role
@@ -73,6 +73,8 @@ def _network(work: Work, trial: Trial) -> NetworkSnapshot:
 def _fill(work: Work, trial: Trial) -> None:
     network = scope.current_network()
     change_look(work.actor, colour=trial.colour, claim="")
+    if trial.logo:
+        change_logo(work.actor, bytes(trial.logo), name=trial.slug, alt=trial.name)
     with transaction.atomic():
         work.step(_("Porto le biblioteche dall'Anagrafe…"))
         work.progress(2, STEPS)
@@ -91,6 +93,6 @@ def _fill(work: Work, trial: Trial) -> None:
 def _open(work: Work, trial: Trial) -> None:
     now = clock.now()
     trial = Trial.objects.select_for_update().get(pk=trial.pk)
-    trial.state, trial.ends_at = TrialState.READY.value, now + ending.LIFE
-    trial.save(update_fields=["state", "ends_at"])
+    trial.state, trial.ends_at, trial.logo = TrialState.READY.value, now + ending.LIFE, b""
+    trial.save(update_fields=["state", "ends_at", "logo"])
     record(work.actor, "trials.trial.ready", trial, {"address": trial.slug})

@@ -1,7 +1,9 @@
 """Trials as their person and the office see them."""
 
+from uuid import UUID
+
 from rete.control.operations.policies import can_operate
-from rete.control.trials.models import Trial, TrialState
+from rete.control.trials.models import HOLDING, Trial, TrialState
 from rete.core.jobs.models import Job
 from rete.kernel.actor import Actor, require
 
@@ -19,3 +21,8 @@ def trials_for(actor: Actor) -> list[Trial]:
     """
     require(can_operate(actor))
     return list(Trial.objects.exclude(state=TrialState.ASKED)[:500])
+
+
+def holds_address(slug: str, uid: UUID | str) -> bool:
+    """Whether a trial other than this network's has the address. One query."""
+    return Trial.objects.filter(slug=slug, state__in=HOLDING).exclude(uid=uid).exists()

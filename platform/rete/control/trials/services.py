@@ -6,13 +6,16 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
+from rete.control.directory import addresses
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials.errors import (
-    AddressTaken,
     CodeOver,
     CodeWrong,
     TicketOver,
@@ -20,11 +23,12 @@ from rete.control.trials.errors import (
     TrialsFull,
 )
 from rete.control.trials.models import HOLDING, Trial, TrialState
+from rete.core import limits
 from rete.core.audit.services import record
+from rete.core.files import images
 from rete.core.jobs.services import start
 from rete.core.notices.notifying import write_to
 from rete.kernel.actor import Actor, system
-from tenants.models import Network, Tombstone
 
 CODE_LIFE = timedelta(minutes=15)
 TICKET_LIFE = timedelta(minutes=10)
@@ -32,6 +36,8 @@ MOST_TRIES = 5
 # Of one address for mail, in a day, in all.
 MOST_OWN, MOST_A_DAY, MOST_OPEN = 2, 30, 200
 ONE = "trials_trial_one_at_an_address"
+# Before a trial has a number of its own.
+NOBODY = UUID(int=0)
 
 
 @transaction.atomic
@@ -40,8 +46,11 @@ def ask(actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Trial:
 
     Raises:
         AddressTaken, TrialsFull, TooManyOwn: nothing is kept and nothing sent.
+        Those of `rete.core.files.images.prepare`: the logo is no picture that pages can show.
     """
-    _require_free(str(values["slug"]))
+    if values.get("logo"):
+        images.prepare(values["logo"], str(_("Marchio")))
+    addresses.claim(str(values["slug"]), NOBODY)
     _require_room(str(values["email"]), now)
     code = f"{secrets.randbelow(10**6):06}"
     trial = Trial(asked_at=now, **values)
@@ -103,7 +112,7 @@ def hashed(secret: str) -> str:
 
 
 def _confirmed(actor: Actor, trial: Trial, now: datetime) -> Trial:
-    _require_free(trial.slug)
+    addresses.claim(trial.slug, trial.uid)
     _require_room(trial.email, now)
     trial.state, trial.confirmed_at, trial.code_hash = TrialState.MAKING.value, now, ""
     try:
@@ -120,16 +129,6 @@ def _confirmed(actor: Actor, trial: Trial, now: datetime) -> Trial:
     return trial
 
 
-def _require_free(slug: str) -> None:
-    is_taken = (
-        Network.objects.filter(slug=slug).exists()
-        or Tombstone.objects.filter(slug=slug, lifted_at__isnull=True).exists()
-        or Trial.objects.filter(slug=slug, state__in=HOLDING).exists()
-    )
-    if is_taken:
-        raise AddressTaken(slug=slug)
-
-
 def _require_room(email: str, now: datetime) -> None:
     """A few more than these may pass when many come in the same instant: it is a courtesy to the server, not a lock."""
     holding = Trial.objects.filter(state__in=HOLDING)
@@ -137,4 +136,4 @@ def _require_room(email: str, now: datetime) -> None:
         raise TooManyOwn(most=MOST_OWN)
     today = Trial.objects.filter(confirmed_at__gt=now - timedelta(days=1)).count()
     if today >= MOST_A_DAY or holding.count() >= MOST_OPEN:
-        raise TrialsFull
+        raise TrialsFull(seconds=limits.DAY)

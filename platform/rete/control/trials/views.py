@@ -8,14 +8,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rete.control.assistance.services import site_of
+from rete.control.directory.errors import AddressTaken
 from rete.control.trials import selectors, services
-from rete.control.trials.errors import AddressTaken
 from rete.control.trials.forms import CodeForm, TrialForm
 from rete.control.trials.models import Trial, TrialState
 from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.actor import ANONYMOUS
 from rete.kernel.errors import ReteError
+from rete.web.middleware import refusal
 from rete.web.pages import OfficeRequest, office_page
 from rete.web.theme.palette import PALETTE
 from tenants import directory
@@ -30,7 +31,9 @@ ASKED_AN_HOUR, TRIED_AN_HOUR = 10, 30
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     form = TrialForm(
-        request.POST or None, initial={"colour": next(iter(PALETTE)), **_before(request)}
+        request.POST or None,
+        request.FILES or None,
+        initial={"colour": next(iter(PALETTE)), **_before(request)},
     )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:
@@ -43,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             form.add_error("slug", str(error))
         except ReteError as error:
             context = {"form": form, "refusal": error}
-            return render(request, "trials/ask.html", context, status=error.status)
+            return refusal(request, error, "trials/ask.html", context)
         else:
             return redirect("trial-code")
     status = 422 if form.is_bound else 200
@@ -63,7 +66,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
                 return redirect("trial-site")
         except ReteError as error:
             context["refusal"] = error
-            return render(request, "trials/code.html", context, status=error.status)
+            return refusal(request, error, "trials/code.html", context)
     status = 422 if form.is_bound else 200
     return render(request, "trials/code.html", context, status=status)
 

@@ -7,6 +7,7 @@ Of a fiscal number only fingerprint and sealed form leave this file.
 import secrets
 from typing import Any
 
+import jwt
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialLogin
@@ -20,6 +21,7 @@ from rete.core import sealing
 from rete.core.accounts.discovery import DOCUMENT, discover
 from rete.core.accounts.errors import SignInRefused
 from rete.core.accounts.models import IdentityProvider
+from rete.core.accounts.outside import Outside
 from rete.kernel.fiscal_number import read_fiscal_number
 
 FISCAL_NUMBER = "fiscal number"
@@ -34,6 +36,11 @@ _FISCAL_CLAIMS = (
 # Level 2 of SPID, which CIE asks for by the same address (Linee guida OpenID Connect in SPID, AgID).
 _LEVEL = "https://www.spid.gov.it/SpidL2"
 _LONGEST_NAME = 150
+SIGNED = "application/jwt"
+# With which anybody may check and only the provider may sign.
+ASYMMETRIC = frozenset(
+    f"{family}{bits}" for family in ("RS", "PS", "ES") for bits in (256, 384, 512)
+)
 
 
 class NetworkProvider(OpenIDConnectProvider):  # type: ignore[misc]
@@ -117,6 +124,43 @@ class CheckedClaims(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         if provider.verifies_person:
             self.state["person"] = _person_in(claims)
         return provider.sociallogin_from_response(request, claims)
+
+    def _fetch_user_info(self, access_token: str) -> dict[str, Any]:
+        """As JSON or as a signed JWT (OpenID Connect Core 1.0, 5.3.2), as SPID and CIE give it. Raises OAuth2Error."""
+        with Outside() as session:
+            bearer = {"Authorization": f"Bearer {access_token}"}
+            response = session.get(self.profile_url, headers=bearer)
+            response.raise_for_status()
+        if response.headers.get("Content-Type", "").partition(";")[0].strip() == SIGNED:
+            return self._signed(response.text.strip())
+        told = response.json()
+        if not isinstance(told, dict):
+            message = "userinfo is no object"
+            raise OAuth2Error(message)
+        return told
+
+    def _signed(self, told: str) -> dict[str, Any]:
+        """What the provider signed for us; who it is of is for the caller to see. One that is encrypted has five parts: we
+        have no key of our own to read it by.
+        """
+        try:
+            algorithm, key = jwtkit.fetch_key(
+                told, self.openid_config["jwks_uri"], jwtkit.lookup_kid_jwk
+            )
+            if algorithm not in ASYMMETRIC:
+                raise jwt.InvalidAlgorithmError
+            claims: dict[str, Any] = jwt.decode(
+                told,
+                key=key,
+                algorithms=[algorithm],
+                issuer=self.openid_config["issuer"],
+                audience=self.get_provider().app.client_id,
+                options={"require": ["iss", "aud", "sub"]},
+            )
+        except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:
+            message = "userinfo is not signed as it should be"
+            raise OAuth2Error(message) from error
+        return claims
 
     def _verified(self, app: Any, id_token: str) -> dict[str, Any]:
         claims: dict[str, Any] = jwtkit.verify_and_decode(

@@ -21,11 +21,14 @@ from rete.core.accounts.errors import SignInRefused
 from rete.core.accounts.models import OpenWays, User
 from rete.core.accounts.selectors import SECOND_FACTORS, assignments_of, is_staff, open_ways
 from rete.core.audit.services import record
+from rete.core.limits import TooOften
 from rete.core.notices.services import send_mail
 from rete.kernel.actor import Actor, ActorKind, system
 from tenants import scope
 
 FRESH_SECONDS = 300
+# As allauth counts wrong passwords: five of one address in so long.
+TRIES_SECONDS = 300
 
 
 # Of a passkey allauth says that the second factor was enough by itself.
@@ -37,6 +40,11 @@ SECOND_FACTOR = "second factor"
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Staff sign in with what they have, whatever is open to citizens: nobody locks the direction out."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("L'indirizzo e-mail o la password non sono giusti."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         return takes_newcomers() and bool(REGISTERING.intersection(open_ways()))
@@ -81,6 +89,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         is_fresh = bool(proofs) and time.time() - proofs[-1]["at"] < FRESH_SECONDS
         return not is_fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
+    def validation_error(self, code: str, *args: object) -> Exception:
+        """Too many tries are a refusal like all others, with its page and its wait, not a word beside a field."""
+        if code == "too_many_login_attempts":
+            return TooOften(TRIES_SECONDS)
+        error: Exception = super().validation_error(code, *args)
+        return error
+
     def format_email_subject(self, subject: str) -> str:
         return f"{site_name()}: {subject}"
 
@@ -100,6 +115,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             "Chi lavora per la rete deve avere un secondo passaggio: aggiungine un altro prima di togliere questo."
         ),
     }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002 - allauth's signature
+        """What a passkey is called until its owner says."""
+        before = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {before + 1}" if before else "Passkey"
 
     def get_totp_issuer(self) -> str:
         return site_name()
@@ -139,9 +159,11 @@ def is_guest(user: object) -> bool:
 
 
 def takes_newcomers() -> bool:
-    """Not on the federation's site, which is its office's, nor on a network that is tried or may only be read. No query."""
+    """Not on the federation's site, which is its office's, nor on a network that may only be read, nor on a trial without
+    the agreement on people's data. No query.
+    """
     network = scope.current().network
-    return network is not None and not network.is_read_only and not network.is_trial
+    return network is not None and network.takes_people
 
 
 def site_name() -> str:

@@ -1,6 +1,6 @@
 """A workstation of the demonstration and two operators, whose PINs stand on the screen as the password does."""
 
-from functools import cache
+from functools import cache, partial
 
 from rete.core.accounts import demo as people
 from rete.core.accounts.models import User
@@ -26,7 +26,7 @@ def fill() -> None:
     for email, pin in PEOPLE:
         person = User.objects.filter(email=email).first()
         if person is not None:
-            values = {"hashed": _hashed(pin), "chosen_at": now}
+            values = {"hashed": partial(_hashed, pin), "chosen_at": now}
             Pin.objects.get_or_create(user=person, defaults=values)
     places = places_of_work()
     if places and not Workstation.objects.exists():

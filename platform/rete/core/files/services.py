@@ -101,6 +101,15 @@ def remove(actor: Actor, file: StoredFile) -> None:
     transaction.on_commit(lambda: _discard(folder))
 
 
+def _delete(file: StoredFile) -> None:
+    """In control the database alone says whether something points to it: modules do elsewhere, and have no tables there."""
+    if not scope.current().is_control:
+        file.delete()
+        return
+    StoredFile.objects.filter(pk=file.pk)._raw_delete("default")  # noqa: SLF001 - a delete without cascades
+    connection.check_constraints()
+
+
 def clean_orphans(now: datetime) -> int:
     """Remove the folders of the scope that have no row and are a day old; how many. One query, one listing."""
     folders = default_storage.listdir("")[0]
@@ -178,19 +187,6 @@ def _saved(actor: Actor, file: StoredFile, sent: _Sent) -> StoredFile:
     file.refresh_from_db(fields=["uid"])
     record(actor, "files.file.stored", file, {"bytes": file.bytes, "public": file.is_public})
     return file
-
-
-def _delete(file: StoredFile) -> None:
-    """Raises ProtectedError or IntegrityError while something points to it.
-
-    In control Django would ask after it in the tables of modules, which are not there: the database answers alone.
-    """
-    if not scope.current().is_control:
-        file.delete()
-        return
-    rows = StoredFile.objects.filter(pk=file.pk)
-    rows._raw_delete(rows.db)  # noqa: SLF001 - what `delete` does when nothing points to it
-    connection.check_constraints()
 
 
 def _discard(folder: str) -> None:

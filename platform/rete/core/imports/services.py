@@ -11,7 +11,7 @@ from django.db import transaction
 from rete.core.audit.services import record
 from rete.core.imports.errors import ColumnsMissing, RowsWrong, UploadGone
 from rete.core.imports.importer import Action, Importer, Plan, PlannedRow
-from rete.core.imports.kinds import get_kind, importer_class
+from rete.core.imports.kinds import get_kind, importer_class, may_import
 from rete.core.imports.models import Habit, Upload
 from rete.core.imports.planning import planned, report_header, report_line, to_look_at
 from rete.core.imports.rows import RawRow, guessed, plain, raw_rows, titles_of
@@ -67,7 +67,7 @@ def keep(actor: Actor, kind: ImportKind, name: str, content: bytes, *, now: date
     Raises:
         NotAllowed, FileTooLarge, UnreadableFile: nothing was kept.
     """
-    require(actor.may(kind.permission))
+    require(may_import(actor, kind))
     titles = titles_of(_table(content)[0])
     habit = Habit.objects.filter(kind=kind.name).first()
     columns = guessed(importer_class(kind).fields, titles, habit.titles if habit else {})
@@ -89,7 +89,7 @@ def get_upload(actor: Actor, kind: ImportKind, upload_id: int) -> Upload:
         NotAllowed.
         UploadGone: given up, too old, or somebody else's.
     """
-    require(actor.may(kind.permission))
+    require(may_import(actor, kind))
     own = Upload.objects.filter(uploaded_by=actor.user_id or 0, kind=kind.name)
     upload = own.filter(pk=upload_id).first()
     if upload is None:
@@ -115,7 +115,7 @@ def name_columns(actor: Actor, upload: Upload, columns: Mapping[str, int]) -> Up
     Raises:
         ColumnsMissing: a field that is needed has none.
     """
-    require(actor.may(get_kind(upload.kind).permission))
+    require(may_import(actor, get_kind(upload.kind)))
     upload.columns = dict(columns)
     _require_columns(upload)
     upload.save(update_fields=["columns"])
@@ -161,7 +161,7 @@ def apply(actor: Actor, upload_id: int, *, now: datetime, work: Work | None = No
     if upload is None:
         raise UploadGone
     kind = get_kind(upload.kind)
-    require(actor.may(kind.permission) and upload.uploaded_by == (actor.user_id or 0))
+    require(may_import(actor, kind) and upload.uploaded_by == (actor.user_id or 0))
     _require_columns(upload)
     importer = importer_class(kind)(actor, is_writing=True)
     table = _table(_content(upload))
@@ -193,7 +193,7 @@ def give_up(actor: Actor, upload: Upload) -> None:
     """Raises UploadGone: it was imported already."""
     if upload.is_applied:
         raise UploadGone
-    require(actor.may(get_kind(upload.kind).permission))
+    require(may_import(actor, get_kind(upload.kind)))
     upload.delete()
 
 

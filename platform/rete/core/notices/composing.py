@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from rete.core.notices.face import face_here, site_name
 from rete.core.notices.models import Mail
+from rete.core.notices.smtp import sender_of
 from tenants.addresses import absolute_url
 
 ADDRESS_ALONE = re.compile(r"https?://\S+")
@@ -41,10 +42,15 @@ POLICY = _Policy(linesep="\r\n", max_line_length=78)
 
 @dataclass(frozen=True, slots=True)
 class ListFace:
-    """What a list's message has besides: headers, and the page where its reader chooses what to receive."""
+    """What a list's message has besides: headers, and the page where its reader chooses what to receive.
+
+    A list that writes its own words when they leave has them here, `html` with how to stop them; its row has not.
+    """
 
     headers: Mapping[str, str]
     preferences: str
+    text: str = ""
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,12 @@ class Paragraph:
 
 
 def message_of(mail: Mail, sender_name: str) -> EmailMessage:
-    """The message as it leaves, in the sender's name: the network's, from the installation's one address.
+    """The message as it leaves, in the sender's name: the network's, from the installation's address for this kind.
 
     The policy folds long headers and encodes accents (RFC 2047); it raises ValueError on a line break in a header.
     """
     message = EmailMessage(policy=POLICY)
-    user, _, domain = settings.RETE_MAIL_FROM.rpartition("@")
+    user, _, domain = sender_of(mail.kind).address.rpartition("@")
     message["From"] = Address(sender_name, user, domain)
     message["To"] = mail.to
     message["Subject"] = mail.subject
@@ -74,11 +80,10 @@ def message_of(mail: Mail, sender_name: str) -> EmailMessage:
         message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     face = list_face(mail)
-    preferences = preferences_address() if face is None else face.preferences
     for name, value in ({} if face is None else face.headers).items():
         message[name] = value
-    message.set_content(text_of(mail, preferences))
-    message.add_alternative(html_of(mail, preferences), subtype="html")
+    message.set_content(text_of(mail, face))
+    message.add_alternative(html_of(mail, face), subtype="html")
     return message
 
 
@@ -91,31 +96,33 @@ def list_face(mail: Mail) -> ListFace | None:
     return face_of(mail)
 
 
-def text_of(mail: Mail, preferences: str = "") -> str:
+def text_of(mail: Mail, face: ListFace | None = None) -> str:
     """The plain part: the words, and below how to stop them where its reader may."""
+    text = (face and face.text) or mail.text
     if not mail.unsubscribe:
-        return mail.text
+        return text
     return (
-        f"{mail.text.rstrip()}\n\n--\n"
-        f"Scegli quali messaggi ricevere: {preferences or preferences_address()}\n"
+        f"{text.rstrip()}\n\n--\n"
+        f"Scegli quali messaggi ricevere: {_preferences(face)}\n"
         f"Non ricevere più questo: {mail.unsubscribe}\n"
     )
 
 
-def html_of(mail: Mail, preferences: str = "") -> str:
-    """The same words in the site's colour, with its logo; or what a library has written in its own way."""
-    if mail.html:
-        return mail.html
-    face = face_here()
+def html_of(mail: Mail, face: ListFace | None = None) -> str:
+    """The same words in the site's colour, with its logo; or what a list or a library has written in its own way."""
+    own = (face and face.html) or mail.html
+    if own:
+        return own
+    look = face_here()
     context = {
         "subject": mail.subject,
         "paragraphs": paragraphs_of(mail.text),
-        "colour": face.colour,
-        "logo": absolute_url(face.logo) if face.logo else "",
+        "colour": look.colour,
+        "logo": absolute_url(look.logo) if look.logo else "",
         "site_name": site_name(),
         "site_address": absolute_url("/"),
         "unsubscribe": mail.unsubscribe,
-        "preferences": preferences or preferences_address(),
+        "preferences": _preferences(face),
     }
     return render_to_string("notices/mail.html", context)
 
@@ -125,5 +132,6 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     return [Paragraph(each, ADDRESS_ALONE.fullmatch(each) is not None) for each in found if each]
 
 
-def preferences_address() -> str:
-    return absolute_url(reverse("notices:preferences"))
+def _preferences(face: ListFace | None) -> str:
+    """Where its reader chooses what to receive."""
+    return absolute_url(reverse("notices:preferences")) if face is None else face.preferences

@@ -17,7 +17,7 @@ from rete.core.notices.errors import UnusableMailServer
 from rete.core.notices.face import site_name
 from rete.core.notices.metrics import DELIVERED
 from rete.core.notices.models import Mail, MailState
-from rete.core.notices.smtp import deliver, mail_server
+from rete.core.notices.smtp import deliver, mail_server, sender_of
 from rete.kernel import clock
 
 logger = logging.getLogger(__name__)
@@ -44,15 +44,13 @@ def claim(mail_id: int, now: datetime) -> Mail | None:
 
 
 def _deliver(mail: Mail) -> None:
-    if not settings.RETE_SMTP_URL:
-        _write(
-            mail,
-            MailState.KEPT if settings.RETE_MAILBOX else MailState.WAITING,
-            "manca RETE_SMTP_URL",
-        )
+    sender = sender_of(mail.kind)
+    if not sender.url:
+        state = MailState.KEPT if settings.RETE_MAILBOX else MailState.WAITING
+        _write(mail, state, f"manca {sender.setting}")
         return
     try:
-        deliver(message_of(mail, site_name()), mail_server(settings.RETE_SMTP_URL))
+        deliver(message_of(mail, site_name()), mail_server(sender.url))
     except (smtplib.SMTPException, OSError, ValueError, UnusableMailServer) as error:
         # The exception's own text may hold the address.
         logger.warning("mail %s not delivered: %s", mail.pk, type(error).__name__)

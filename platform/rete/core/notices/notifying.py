@@ -1,6 +1,6 @@
 """Telling people: on the site and by mail, as each of them wants."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -37,6 +37,10 @@ class _Telling:
 
     def to(self, name: str) -> Words:
         return self.words.filled({**_usual(name, self.about), **self.values})
+
+    def letter_to(self, address: str, values: Mapping[str, object]) -> Letter:
+        words = self.words.filled({**_usual(address, self.about), **values})
+        return Letter(address, words.subject, words.text, kind=self.kind.name)
 
 
 @transaction.atomic
@@ -85,12 +89,31 @@ def write_to(
     Raises:
         UnknownNoticeKind, ValueMissing, UnsafeHeader, InvalidRecipient.
     """
-    telling = _telling(kind, values, "", now)
-    words = telling.to(address)
-    letter = Letter(address, words.subject, words.text, kind=kind)
-    (mail,) = write_mails([letter], telling.now)
-    record(actor, "notices.mail.written", None, {"message": mail.pk, "kind": kind})
+    (mail,) = write_to_all(actor, kind, [(address, values)], now=now)
     return mail
+
+
+@transaction.atomic
+def write_to_all(
+    actor: Actor,
+    kind: str,
+    letters: Sequence[tuple[str, Mapping[str, object]]],
+    *,
+    now: datetime | None = None,
+) -> list[Mail]:
+    """The same to many, each with its own values: one insert for the messages and one for the register."""
+    if not letters:
+        return []
+    telling = _telling(kind, letters[0][1], "", now)
+    mails = write_mails([telling.letter_to(*each) for each in letters], telling.now)
+    record(
+        actor, "notices.mail.written", None, {"message": mails[0].pk, "kind": kind} | _also(mails)
+    )
+    return mails
+
+
+def _also(mails: list[Mail]) -> dict[str, int]:
+    return {"messages": len(mails)} if len(mails) > 1 else {}
 
 
 def unsubscribe_address(person_id: int, kind: str) -> str:

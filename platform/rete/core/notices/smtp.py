@@ -1,4 +1,4 @@
-"""Speaking to the mail server of RETE_SMTP_URL."""
+"""Speaking to mail servers: that of RETE_SMTP_URL, and that of certified mail for what is sent by it."""
 
 import smtplib
 import ssl
@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
 
 from rete.core.notices.errors import UnusableMailServer
 
@@ -24,6 +26,21 @@ class MailServer:
     is_encrypted: bool
     user: str = ""
     password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """By which server mail of a kind leaves, and from which address; without a server it waits."""
+
+    url: str
+    address: str
+    setting: str
+
+
+def sender_of(kind: str) -> Sender:
+    if kind in settings.RETE_PEC_KINDS:
+        return Sender(settings.RETE_PEC_SMTP_URL, settings.RETE_PEC_FROM, "RETE_PEC_SMTP_URL")
+    return Sender(settings.RETE_SMTP_URL, settings.RETE_MAIL_FROM, "RETE_SMTP_URL")
 
 
 def mail_server(url: str) -> MailServer:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import assignments_of, grants_of
@@ -11,14 +12,18 @@ from rete.core.support import policies
 from rete.core.support.models import Access, Opened
 from rete.kernel.actor import ALL, Actor, ActorKind, Extent, Support
 from rete.kernel.errors import Missing
+from tenants import scope
 
 MOST_ACCESSES = 200
 
 
 def actor_of_access(access_id: int, now: datetime) -> Actor | None:
-    """Who acts by an access; None when it does not hold (any more). One query, at each request."""
+    """Who acts by an access; None when it does not hold (any more), or who asked is no more of the office.
+
+    Two queries, at each request: one here, one in control.
+    """
     access = Access.objects.open(now).filter(pk=access_id).first()
-    if access is None or access.expires_at is None:
+    if access is None or access.expires_at is None or not is_of_office(access.asked_by_uid):
         return None
     grants: Mapping[str, Extent] = dict.fromkeys(sorted(policies.codenames()), ALL)
     return Actor(
@@ -27,6 +32,12 @@ def actor_of_access(access_id: int, now: datetime) -> Actor | None:
         grants=grants,
         support=Support(access.pk, access.expires_at, access.may_write),
     )
+
+
+def is_of_office(person_uid: UUID) -> bool:
+    """Whether they may still sign in there. One query, in control."""
+    with scope.entered(scope.control()):
+        return User.objects.filter(uid=person_uid, is_active=True, is_member=True).exists()
 
 
 def accesses() -> list[Access]:

@@ -64,14 +64,6 @@ def as_xlsx(*sheets: Sheet) -> bytes:
     return content.getvalue()
 
 
-def _taken(text: io.StringIO) -> bytes:
-    """What has been written since the last time."""
-    content = text.getvalue().encode()
-    text.seek(0)
-    text.truncate()
-    return content
-
-
 def _heading(sheet: Any, cell: Cell) -> Any:
     written: Any = WriteOnlyCell(sheet, as_text(cell))
     written.font = Font(bold=True)

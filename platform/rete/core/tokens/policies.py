@@ -7,6 +7,9 @@ from rete.kernel.actor import Actor
 
 # Reads what the person sees for being who they are, and nothing that asks for a permission.
 READ = "read"
+# Their notices, which are theirs alone: a key that reads the rest is often given away.
+NOTICES = "notices"
+OWN = (READ, NOTICES)
 
 
 def can_issue(actor: Actor) -> bool:
@@ -15,11 +18,12 @@ def can_issue(actor: Actor) -> bool:
 
 
 def scopes_for(actor: Actor) -> list[str]:
-    """What this actor may let a key do: `read` and their permissions on what modules hold, in the order of manifests.
+    """What this actor may let a key do: what is their own, and their permissions on what modules hold, in the order of
+    manifests.
 
     The platform's own permissions (people, roles, keys) are used in person only.
     """
-    return [READ, *(each for each in registry.module_codenames() if actor.may(each))]
+    return [*OWN, *(each for each in registry.module_codenames() if actor.may(each))]
 
 
 def can_see(actor: Actor, token: Token) -> bool:

@@ -2,18 +2,24 @@
 
 from django.urls import include, path
 
+from rete.control.assistance.help.urls import office_pages as office_help
 from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
+from rete.control.contacts.letters.urls import pages as office_letters
+from rete.control.contacts.urls import pages as office_contacts
+from rete.control.deadlines.urls import pages as office_deadlines
 from rete.control.directory import views as directory
 from rete.control.directory.bodies.urls import pages as office_bodies
 from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
+from rete.control.sharing.urls import office_pages as office_sharing
 from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
 from rete.web.audit.urls import office_pages as register
 from rete.web.jobs.urls import office_pages as office_jobs
+from rete.web.kit.imports import urls as imports
 from rete.web.notices import urls as notices
 from rete.web.views import looks
 
@@ -30,16 +36,24 @@ urlpatterns = [
     path("partecipa/fatto/", directory.joined, name="joined"),
     path("prova/", include(trials)),
     path("ufficio/prove/", trial_list, name="office-trials"),
+    path("ufficio/accoglienza/", include("rete.control.onboarding.urls")),
     path("accesso/", include("rete.web.accounts.urls")),
     path("file/", include("rete.web.files.urls")),
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/operazioni/", include(office_jobs)),
     path("ufficio/registro/", include(register)),
+    path("ufficio/scambi/", include(office_sharing)),
+    path("ufficio/assistenza/", include(office_help)),
+    path("ufficio/contatti/", include(office_contacts)),
+    path("ufficio/comunicazione/", include(office_letters)),
+    path("ufficio/scadenze/", include(office_deadlines)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
     path("soci/", include(soci)),
     path("ufficio/responsabili/", include("rete.control.processors.urls")),
     path("ufficio/enti/", include(office_bodies)),
+    path("ufficio/enti/", include("rete.control.presence.urls")),
+    path("ufficio/importa/", include(imports.office_pages)),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),

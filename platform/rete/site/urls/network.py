@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from rete.control.assistance.help.urls import network_pages as help_pages
+from rete.control.sharing.urls import rules_pages as sharing_rules
 from rete.control.trials.entering import enter as enter_trial
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes, citizen_pages, staff_pages
@@ -9,6 +11,7 @@ from rete.web.accounts.profile.urls import staff_pages as erasures
 from rete.web.audit.urls import staff_pages as register
 from rete.web.desk import urls as desk
 from rete.web.jobs.urls import staff_pages as staff_jobs
+from rete.web.kit.imports import urls as imports
 from rete.web.notices import urls as notices
 from rete.web.ratings import views as ratings
 from rete.web.support import urls as support
@@ -17,6 +20,8 @@ from rete.web.views import homes, looks, searching
 handler400 = "rete.web.views.errors.bad_request"
 handler403 = "rete.web.views.errors.forbidden"
 handler404 = "rete.web.views.errors.not_found"
+# allauth's own, which it looks for here for the federation's site too.
+handler429 = "rete.web.views.errors.too_often"
 handler500 = "rete.web.views.errors.failed"
 
 urlpatterns = [
@@ -28,11 +33,14 @@ urlpatterns = [
     path("file/", include("rete.web.files.urls")),
     path("gestione/", homes.staff_home, name="staff-home"),
     path("gestione/operazioni/", include(staff_jobs)),
+    path("gestione/scambi/", include("rete.control.sharing.urls")),
     path("posta/", include(notices.pages)),
     path("notifiche/", include(notices.own_pages)),
-    path("gestione/importa/", include("rete.web.kit.imports.urls")),
+    path("gestione/importa/", include(imports.staff_pages)),
+    path("gestione/aiuto/", include(help_pages)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
+    path("gestione/impostazioni/condivisione/", include(sharing_rules)),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
     path("gestione/impostazioni/aspetto/", include("rete.control.brand.urls")),
     path("gestione/impostazioni/messaggi/", include(notices.words_pages)),

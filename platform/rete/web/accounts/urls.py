@@ -16,6 +16,7 @@ from rete.web.accounts.views import (
     last_step,
     leave,
     leave_for_network,
+    save_recovery_codes,
     sign_out,
     try_role,
 )
@@ -86,7 +87,7 @@ urlpatterns = [
     ),
     path(
         "secondo-passaggio/codici/scarica/",
-        recovery.download_recovery_codes,
+        save_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
     path("dispositivi/", sessions.list_usersessions, name="usersessions_list"),

@@ -8,6 +8,7 @@ from allauth.account import views as account
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.socialaccount import views as provided
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2LoginView
@@ -52,6 +53,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     answer: HttpResponse = account.logout(request)
     if request.method == "POST":
         answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
+
+
+def save_recovery_codes(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse = recovery.download_recovery_codes(request)
+    answer.headers["Content-Disposition"] = 'attachment; filename="codici-di-recupero.txt"'
     return answer
 
 

@@ -51,13 +51,9 @@ def enter(request: Any) -> HttpResponseBase:
             seated = come_in(workstation.pk, person, pin, now=now)
         except ReteError as error:
             form.add_error("pin", str(error))
-        else:
-            return _landed(request, seated, form)
-    if _is_for_script(request):
-        said = " ".join(str(each) for errors in form.errors.values() for each in errors)
-        return JsonResponse({"error": said}, status=422)
-    context = {"form": form, "desk_people": demo.OPERATORS}
-    return render(request, "desk/enter.html", context, status=422 if form.errors else 200)
+            return _refused(request, form, error)
+        return _landed(request, seated, form)
+    return _entrance(request, form, 422 if form.errors else 200)
 
 
 @require_POST
@@ -85,6 +81,22 @@ def try_desk(_request: Any) -> HttpResponse:
     response = redirect("desk:enter")
     cookies.keep(response, demo.SECRET)
     return response
+
+
+def _refused(request: Any, form: PinForm, error: ReteError) -> HttpResponse:
+    if error.retry_seconds is None:
+        return _entrance(request, form, 422)
+    response = _entrance(request, form, error.status)
+    response["Retry-After"] = str(error.retry_seconds)
+    return response
+
+
+def _entrance(request: Any, form: PinForm, status: int) -> HttpResponse:
+    if _is_for_script(request):
+        said = " ".join(str(each) for errors in form.errors.values() for each in errors)
+        return JsonResponse({"error": said}, status=422 if status == 200 else status)  # noqa: PLR2004 - HTTP's own number
+    context = {"form": form, "desk_people": demo.OPERATORS}
+    return render(request, "desk/enter.html", context, status=status)
 
 
 def _landed(request: Any, workstation: Workstation, form: PinForm) -> HttpResponseBase:

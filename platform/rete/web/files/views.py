@@ -45,6 +45,15 @@ def private(_request: HttpRequest, signed: str) -> HttpResponseBase:
     return response
 
 
+def saved(file: StoredFile) -> HttpResponse:
+    """A file of the scope that the view has given leave to read: a document, or a picture as a JPEG, to be saved."""
+    response = _read(file, file.part if file.kind == FileKind.DOCUMENT else PRINT)
+    name = file.name if file.kind == FileKind.DOCUMENT else f"{file.name.rpartition('.')[0]}.jpg"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _public(request: HttpRequest, file: StoredFile, part: str) -> HttpResponseBase:
     """The content behind an address never changes, so browsers may keep it for ever."""
     etag = f'"{file.sha256[:32]}-{part}"'

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 
 from rete.core.journeys import services
 from rete.core.journeys.services import Answers
@@ -161,7 +163,9 @@ def _facts(form: forms.Form) -> Sequence[Fact]:
 
 
 def _words(field: forms.BoundField) -> str:
-    value = field.value()
+    value, meant = field.value(), field.form.cleaned_data.get(field.name)
+    if isinstance(meant, date):
+        return date_format(meant, "d/m/Y, H:i" if isinstance(meant, datetime) else "d/m/Y")
     choices = dict(getattr(field.field, "choices", ()))
     if choices:
         many = value if isinstance(value, list) else [value]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from rete.core import limits
 from rete.core.roster import selectors, services, writing
 from rete.core.roster.errors import AlreadyInvited
 from rete.core.roster.models import StaffSheet
@@ -37,6 +38,7 @@ def upload(request: NetworkRequest) -> HttpResponse:
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         try:
             sheet = services.keep_sheet(request.actor, file.name, file.read(), now=clock.now())
         except ReteError as error:

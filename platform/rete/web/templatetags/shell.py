@@ -10,6 +10,7 @@ register = template.Library()
 HOMES = {
     "web/staff.html": ("Oggi", "staff-home"),
     "web/office.html": ("Da fare", "staff-home"),
+    "web/soci.html": ("Le novità", "soci"),
 }
 
 

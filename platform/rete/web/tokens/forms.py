@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rete.core.tokens.models import LONGEST_DAYS
-from rete.core.tokens.policies import READ, scopes_for
+from rete.core.tokens.policies import NOTICES, READ, scopes_for
 from rete.kernel import registry
 from rete.kernel.actor import Actor
 
@@ -44,7 +44,10 @@ class TokenForm(forms.Form):
 
 def scope_titles(scopes: list[str]) -> list[tuple[str, str]]:
     """(scope, words), a permission with the module it belongs to; one that is no longer declared by its name."""
-    titles = {READ: str(_("Leggere quello che vedi entrando nel sito"))}
+    titles = {
+        READ: str(_("Leggere quello che vedi entrando nel sito")),
+        NOTICES: str(_("Leggere le tue notifiche, segnarle come lette e scegliere come riceverle")),
+    }
     for manifest in registry.modules().values():
         for permission in manifest.permissions:
             verb = permission.title[:1].lower() + permission.title[1:]

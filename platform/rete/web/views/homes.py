@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from rete.kernel import clock
 from rete.kernel.actor import require
-from rete.kernel.manifest import Area
 from rete.web import asking, navigation
 from rete.web.pages import NetworkRequest, page, staff_page
 
@@ -26,7 +25,7 @@ def staff_home(request: NetworkRequest) -> HttpResponse:
     """What each module that is on has for this person to do today."""
     now = clock.now()
     context = {
-        "panels": asking.today_panels(request, now),
+        "panels": asking.to_do(request, now),
         "today": now.astimezone(clock.ROME).date(),
     }
     return render(request, "web/staff_home.html", context)
@@ -35,6 +34,6 @@ def staff_home(request: NetworkRequest) -> HttpResponse:
 @staff_page()
 def settings(request: NetworkRequest) -> HttpResponse:
     """What this person may set, by name. Refused to who may set nothing."""
-    found = navigation.links(Area.SETTINGS, request.network, request.actor, request.path)
-    require(bool(found))
-    return render(request, "web/settings.html", {"pages": found})
+    groups = navigation.settings_by_group(request.network, request.actor, request.path)
+    require(bool(groups))
+    return render(request, "web/settings.html", {"groups": groups})

@@ -20,13 +20,19 @@ UNSURE = "(da verificare)"
 
 
 def fill(networks: Path) -> None:
-    """Bodies and relations, each in one statement; nothing when there is a body already. Beginnings are not known."""
-    if Body.objects.exists():
+    """Bodies and relations, each in one statement; nothing when there is a relation already. Beginnings are not known.
+
+    Of networks that were made anew the old relations go: they were invented too.
+    """
+    if Relation.objects.filter(network__isnull=False).exists():
         return
+    Relation.objects.all().delete()
     with networks.open(encoding="utf-8", newline="") as file:
         wanted = {row["slug"]: list(_of_network(row)) for row in csv.DictReader(file)}
     bodies = {body.name: body for found in wanted.values() for body, _ in found}
-    Body.objects.bulk_create(bodies.values())
+    known = {body.name: body for body in Body.objects.filter(name__in=bodies)}
+    Body.objects.bulk_create(body for name, body in bodies.items() if name not in known)
+    bodies |= known
     ids = dict(Network.objects.values_list("slug", "pk"))
     Relation.objects.bulk_create(
         Relation(body=bodies[body.name], network_id=ids[slug], level=level)

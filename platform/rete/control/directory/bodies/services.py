@@ -97,9 +97,18 @@ def end_relation(actor: Actor, body_id: int, relation_id: int, *, until: date) -
         raise EndsBeforeBeginning
     relation.until = until
     relation.save(update_fields=["until"])
-    told = {"network": relation.network.slug, "until": str(until)}
+    told = {"network": relation.network_name, "until": str(until)}
     record(actor, "directory.relation.ended", relation.body, told)
     return relation
+
+
+@transaction.atomic
+def take_back(actor: Actor, relation: Relation) -> None:
+    """As if it had never been written: of one that came to nothing. Raises NotAllowed."""
+    require(policies.can_edit(actor))
+    told = {"network": relation.network_name, "level": relation.level}
+    record(actor, "directory.relation.taken_back", relation.body, told)
+    relation.delete()
 
 
 def _locked(body_id: int) -> Body:

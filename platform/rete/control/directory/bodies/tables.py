@@ -60,7 +60,13 @@ def body_table() -> Table[Body]:
             flag(
                 "senza-rete",
                 _("Solo chi non è in nessuna rete"),
-                ~Q(Exists(Relation.objects.filter(body=OuterRef("pk"), until__isnull=True))),
+                ~Q(
+                    Exists(
+                        Relation.objects.filter(
+                            body=OuterRef("pk"), until__isnull=True, network__isnull=False
+                        )
+                    )
+                ),
             ),
         ),
     )
@@ -73,4 +79,8 @@ def _municipality(body: Body) -> str:
 
 def _networks(body: Body) -> str:
     current: Sequence[Relation] = body.current  # type: ignore[attr-defined]
-    return "; ".join(f"{each.network.short_name}, {each.get_level_display()}" for each in current)
+    return "; ".join(f"{_short(each)}, {each.get_level_display()}" for each in current)
+
+
+def _short(relation: Relation) -> str:
+    return relation.gone_name if relation.network is None else relation.network.short_name

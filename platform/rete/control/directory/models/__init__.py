@@ -1,6 +1,7 @@
 """What the federation knows of its networks without entering them, of the bodies behind them, and who asks to take part."""
 
 from rete.control.directory.models.bodies import Body, BodyKind, Level, Relation
+from rete.control.directory.models.lasting import OfNetwork
 from rete.control.directory.models.networks import NetworkFacts, NetworkTroubles
 from rete.control.directory.models.requests import JoinRequest, RequestState
 
@@ -11,6 +12,7 @@ __all__ = [
     "Level",
     "NetworkFacts",
     "NetworkTroubles",
+    "OfNetwork",
     "Relation",
     "RequestState",
 ]

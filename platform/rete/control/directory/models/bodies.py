@@ -10,8 +10,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rete.control.directory.models.lasting import OfNetwork
 from tenants.fields import UuidV7
-from tenants.models import Network
 
 FISCAL_CODE_PATTERN = "^([0-9]{11}|[A-Z0-9]{16})$"
 IPA_CODE_PATTERN = "^[A-Za-z0-9_-]{1,20}$"
@@ -109,15 +109,16 @@ class Body(models.Model):
 
 class RelationQuerySet(models.QuerySet["Relation"]):
     def in_force(self, day: date) -> "RelationQuerySet":
+        """With networks that are there: of one that was dropped they are history."""
         begun = Q(since__isnull=True) | Q(since__lte=day)
-        return self.filter(begun, Q(until__isnull=True) | Q(until__gte=day))
+        lasting = Q(until__isnull=True) | Q(until__gte=day)
+        return self.filter(begun, lasting, network__isnull=False)
 
 
-class Relation(models.Model):
+class Relation(OfNetwork):
     """What a body is, or was, to a network. `since` empty: nobody knows; `until` is the last day, empty while it lasts."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="relations")
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="relations")
     level = models.CharField(_("rapporto"), max_length=20, choices=Level)
     since = models.DateField(_("dal"), null=True, blank=True)
     until = models.DateField(_("fino al"), null=True, blank=True)
@@ -130,6 +131,7 @@ class Relation(models.Model):
         verbose_name_plural = _("rapporti degli enti con le reti")
         ordering = (F("since").desc(nulls_last=True), "-id")
         constraints = (
+            *OfNetwork.Meta.constraints,
             models.CheckConstraint(
                 name="directory_relation_level", condition=Q(level__in=Level.values)
             ),

@@ -101,7 +101,8 @@ def _count(kept: Pin, tries: int, locked_until: datetime | None = None) -> None:
 
 def _locked(kept: Pin, person: User) -> ReteError:
     until = (kept.locked_until or clock.now()).astimezone(clock.ROME)
-    return PinLocked(name=person.name, until=f"{until:%H:%M}")
+    seconds = int(LOCK.total_seconds())
+    return PinLocked(name=person.name, until=f"{until:%H:%M}", seconds=seconds)
 
 
 def _seated(workstation: Workstation, person: User, now: datetime) -> Workstation:

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from rete.control.presence.services import count_bodies
+from rete.kernel import clock
+
 
 class Command(BaseCommand):
     help = "Migra la federazione e le reti e, se è una dimostrazione, la riempie. Si può ripetere."
@@ -18,3 +21,4 @@ class Command(BaseCommand):
         if settings.RETE_DEMO:
             call_command("demo", "fill", stdout=self.stdout)
         call_command("count_networks", stdout=self.stdout)
+        count_bodies(clock.now())

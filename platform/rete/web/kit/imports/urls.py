@@ -1,15 +1,28 @@
-"""Addresses of imports, under /gestione/importa/<path of the kind>/."""
+"""Addresses of imports: /gestione/importa/<path of the kind>/, and /ufficio/importa/ for the federation's own."""
 
-from django.urls import path
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
 
 from rete.web.kit.imports import views
+from rete.web.pages import Served, office_page, staff_page
 
-app_name = "imports"
-urlpatterns = [
-    path("<slug:path>/", views.upload, name="upload"),
-    path("<slug:path>/<int:upload_id>/", views.page, name="page"),
-    path("<slug:path>/<int:upload_id>/colonne/", views.columns, name="columns"),
-    path("<slug:path>/<int:upload_id>/rapporto.csv", views.report, name="report"),
-    path("<slug:path>/<int:upload_id>/conferma/", views.confirm, name="confirm"),
-    path("<slug:path>/<int:upload_id>/annulla/", views.cancel, name="cancel"),
-]
+
+def _pages(of: Callable[[Any], Served]) -> tuple[list[URLPattern], str]:
+    """The same pages, for whom `of` lets in."""
+    one = "<slug:path>/<int:upload_id>/"
+    pages = [
+        path("<slug:path>/", of(views.upload), name="upload"),
+        path(one, of(views.page), name="page"),
+        path(f"{one}colonne/", of(views.columns), name="columns"),
+        path(f"{one}rapporto.csv", of(views.report), name="report"),
+        path(f"{one}conferma/", require_POST(of(views.confirm)), name="confirm"),
+        path(f"{one}annulla/", require_POST(of(views.cancel)), name="cancel"),
+    ]
+    return pages, "imports"
+
+
+staff_pages = _pages(staff_page())
+office_pages = _pages(office_page)

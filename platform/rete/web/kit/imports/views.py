@@ -1,14 +1,14 @@
-"""Importing a spreadsheet, one kind like another."""
+"""Importing a spreadsheet, one kind like another, in a network as in the federation: `urls` says whose pages they are."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from rete.core import limits
 from rete.core.imports import services
-from rete.core.imports.kinds import importer_class, kind_at
+from rete.core.imports.kinds import importer_class, kind_at, may_import
 from rete.core.imports.models import Upload
 from rete.core.jobs.services import start
 from rete.kernel import clock
@@ -17,16 +17,16 @@ from rete.kernel.errors import ReteError
 from rete.kernel.manifest import ImportKind
 from rete.web.downloads import kept_table, table_file
 from rete.web.kit.imports.forms import ColumnsForm, SheetForm
-from rete.web.pages import NetworkRequest, staff_page
+from rete.web.kit.tables.pages import AnyRequest
 
 
-@staff_page()
-def upload(request: NetworkRequest, path: str) -> HttpResponse:
+def upload(request: AnyRequest, path: str) -> HttpResponse:
     """Choosing the file. Two queries."""
     kind = _kind(request, path)
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        limits.count_import(request.actor)
         try:
             kept = services.keep(request.actor, kind, file.name, file.read(), now=clock.now())
         except ReteError as error:
@@ -39,8 +39,7 @@ def upload(request: NetworkRequest, path: str) -> HttpResponse:
     return render(request, "kit/imports/upload.html", context, status=status)
 
 
-@staff_page()
-def columns(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
+def columns(request: AnyRequest, path: str, upload_id: int) -> HttpResponse:
     """Saying which column is which."""
     kind, kept = _kept(request, path, upload_id)
     fields = importer_class(kind).fields
@@ -53,8 +52,7 @@ def columns(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
     return render(request, "kit/imports/columns.html", context, status=status)
 
 
-@staff_page()
-def page(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
+def page(request: AnyRequest, path: str, upload_id: int) -> HttpResponse:
     """What would happen, or what happened."""
     kind, kept = _kept(request, path, upload_id)
     importer = importer_class(kind)(request.actor)
@@ -70,8 +68,7 @@ def page(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
     return render(request, "kit/imports/preview.html", context)
 
 
-@staff_page()
-def report(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
+def report(request: AnyRequest, path: str, upload_id: int) -> HttpResponse:
     """A line a row."""
     _kind_of_it, kept = _kept(request, path, upload_id)
     name = "rapporto-importazione.csv"
@@ -80,9 +77,7 @@ def report(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
     return table_file(request.actor, name, services.report(request.actor, kept))
 
 
-@require_POST
-@staff_page()
-def confirm(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
+def confirm(request: AnyRequest, path: str, upload_id: int) -> HttpResponse:
     """Small files at once; large ones in the background, on the page of their job."""
     kind, kept = _kept(request, path, upload_id)
     address = reverse("imports:page", args=[path, kept.pk])
@@ -95,21 +90,19 @@ def confirm(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
     return redirect(address)
 
 
-@require_POST
-@staff_page()
-def cancel(request: NetworkRequest, path: str, upload_id: int) -> HttpResponse:
+def cancel(request: AnyRequest, path: str, upload_id: int) -> HttpResponse:
     kind, kept = _kept(request, path, upload_id)
     services.give_up(request.actor, kept)
     messages.success(request, _("Importazione annullata: non è cambiato nulla."))
     return redirect(importer_class(kind).back)
 
 
-def _kind(request: NetworkRequest, path: str) -> ImportKind:
-    kind = kind_at(path, request.network.modules)
-    require(request.actor.may(kind.permission))
+def _kind(request: AnyRequest, path: str) -> ImportKind:
+    kind = kind_at(path)
+    require(may_import(request.actor, kind))
     return kind
 
 
-def _kept(request: NetworkRequest, path: str, upload_id: int) -> tuple[ImportKind, Upload]:
+def _kept(request: AnyRequest, path: str, upload_id: int) -> tuple[ImportKind, Upload]:
     kind = _kind(request, path)
     return kind, services.get_upload(request.actor, kind, upload_id)

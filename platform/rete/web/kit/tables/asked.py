@@ -9,8 +9,9 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from rete.core.tables.words import LONGEST
 from rete.web.kit.tables.columns import Column, ordering
-from rete.web.kit.tables.searching import LONGEST, matching
+from rete.web.kit.tables.searching import matching
 from rete.web.kit.tables.table import Table
 
 M = TypeVar("M", bound=Model)
@@ -80,6 +81,9 @@ class Asked(Generic[M]):
         for each in self.table.filters:
             if each.name in values:
                 rows = each.narrow(rows, values[each.name])
+        return self.ordered(rows)
+
+    def ordered(self, rows: "QuerySet[M]") -> "QuerySet[M]":
         order = ordering(self.table.order_of(self.order_name), is_descending=self.is_descending)
         return rows.order_by(*order, "-pk" if self.is_descending else "pk")
 

@@ -13,20 +13,23 @@ from django.utils.translation import gettext as _
 
 from rete.kernel.actor import require
 from rete.web.downloads import filters_of, table_file, table_stream
+from rete.web.kit.tables import workbooks
 from rete.web.kit.tables.asked import COLUMNS, ORDER, SHAPE
 from rete.web.kit.tables.bulk import MOST_ROWS, BulkAction
 from rete.web.kit.tables.listing import Listing
 from rete.web.kit.tables.table import Table
+from rete.web.kit.tables.workbooks import SavingRequest, file_name
 from rete.web.pages import NetworkRequest, OfficeRequest
+from rete.web.templatetags.humanise_it import thousands
 
 M = TypeVar("M", bound=Model)
 AnyRequest = NetworkRequest | OfficeRequest
 
-# A workbook is written whole before it is sent: more rows than these take longer than people wait.
-MOST_XLSX_ROWS = 20_000
 NAMED = 5
 ROW_NUMBER = re.compile("[0-9]{1,18}")
 CHOSEN, ALL, ACTION, SURE = "riga", "tutte", "azione", "conferma"
+# What is sent to have a long list written in the background.
+WORKBOOK = "foglio"
 
 
 def show(
@@ -44,6 +47,10 @@ def show(
     if request.actor.desk:
         table = replace(table, may_export=False)
     listing = Listing(table, rows, request.GET)
+    if isinstance(request, SavingRequest):
+        require(table.may_export)
+        request.listing = listing
+        return HttpResponse()
     if request.method == "POST":
         return _acted(request, listing)
     shape = request.GET.get(SHAPE)
@@ -54,24 +61,59 @@ def show(
 
 
 def _file(request: AnyRequest, listing: Listing[M], shape: str) -> HttpResponseBase:
-    network = getattr(request, "network", None)
-    name = f"{listing.table.name}-{network.slug}" if network else listing.table.name
-    rows, count = listing.table.saved(listing.found), listing.found.order_by().count()
-    filters = filters_of(listing.asked.form, without={ORDER, COLUMNS})
+    name = file_name(listing, getattr(request, "network", None))
+    count = listing.found.order_by().count()
+    if shape == "xlsx" and count > workbooks.MOST_AT_ONCE:
+        return _later(request, listing, count)
+    rows = listing.table.saved(listing.found)
     if shape == "csv":
-        return table_stream(request.actor, f"{name}.csv", rows, count=count, filters=filters)
-    if count > MOST_XLSX_ROWS:
+        return table_stream(
+            request.actor, f"{name}.csv", rows, count=count, filters=_filters(listing)
+        )
+    return table_file(request.actor, f"{name}.xlsx", rows, _filters(listing))
+
+
+def _later(request: AnyRequest, listing: Listing[M], count: int) -> HttpResponse:
+    """A long workbook is written in the background, for who says yes and will be there to take it."""
+    back = f"{request.path}{listing.here}"
+    if count > workbooks.MOST_ROWS or not request.actor.is_person:
+        most = workbooks.MOST_ROWS if request.actor.is_person else workbooks.MOST_AT_ONCE
         messages.warning(
             request,
-            _("Un foglio XLSX ha al massimo 20.000 righe: filtra l'elenco, o esportalo in CSV."),
+            _("Un foglio XLSX ha al massimo %(most)s righe: filtra l'elenco, o esportalo in CSV.")
+            % {"most": thousands(most)},
         )
-        return redirect(f"{request.path}{listing.here}")
-    return table_file(request.actor, f"{name}.xlsx", rows, filters)
+        return redirect(back)
+    if request.method == "POST":
+        job = workbooks.ask(
+            request.actor, listing, path=request.path, count=count, filters=_filters(listing)
+        )
+        return redirect("job", job.pk)
+    words = listing.table.words.counted(count, count)
+    context = {
+        "question": _("Scrivere in un foglio XLSX %(rows)s?") % {"rows": words},
+        "consequence": _(
+            "Ci vuole un po': il foglio si prepara da solo, e lo trovi tra le operazioni per una settimana. "
+            "Un CSV si salva subito."
+        ),
+        "verb": _("Prepara il foglio"),
+        "action": back,
+        "back": back,
+        "kept": [(ACTION, WORKBOOK)],
+    }
+    return render(request, "web/confirm.html", context)
+
+
+def _filters(listing: Listing[M]) -> dict[str, object]:
+    return filters_of(listing.asked.form, without={ORDER, COLUMNS})
 
 
 def _acted(request: AnyRequest, listing: Listing[M]) -> HttpResponse:
     back = f"{request.path}{listing.here}"
     wanted = request.POST.get(ACTION, "")
+    if wanted == WORKBOOK:
+        require(listing.table.may_export)
+        return _later(request, listing, listing.found.order_by().count())
     action = next((each for each in listing.table.actions if each.name == wanted), None)
     chosen = _chosen(request, listing)
     if action is None or not chosen or len(chosen) > MOST_ROWS:

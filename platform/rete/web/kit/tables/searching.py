@@ -1,6 +1,5 @@
 """Words looked for without accents and capitals, by the database."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -8,9 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, F, Func, Model, QuerySet, TextField, Value
 from django.db.models.functions import Lower
 
-M = TypeVar("M", bound=Model)
+from rete.core.tables.words import words_of
 
-LONGEST = 100
+M = TypeVar("M", bound=Model)
 
 
 class HasAll(Func):
@@ -21,12 +20,6 @@ class HasAll(Func):
     output_field = BooleanField()
 
 
-def folded(text: str) -> str:
-    """«Canicattì» → «canicatti», as the database's `lower(unaccent(…))` has it."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
-    return "".join(each for each in plain if not unicodedata.combining(each))
-
-
 def text_of(fields: Sequence[str]) -> Lower:
     """An expression: the fields one after the other, without accents and capitals."""
     whole = Func(Value(" "), *(F(each) for each in fields), function="concat_ws")
@@ -35,9 +28,9 @@ def text_of(fields: Sequence[str]) -> Lower:
 
 def matching(rows: "QuerySet[M]", fields: Sequence[str], words: str) -> "QuerySet[M]":
     """Those that have every word in one of the fields, in part or whole. It reads every row that the filters leave: half a
-    microsecond each. A list of hundreds of thousands wants an index of its own: see `Table.find`.
+    microsecond each. A list of tens of thousands wants a stored text and its index: see `with_words_in`.
     """
-    wanted = folded(words[:LONGEST].replace("\0", "")).split()
+    wanted = words_of(words)
     if not wanted:
         return rows
     parts: Any = Value([f"%{_literal(each)}%" for each in wanted], ArrayField(TextField()))

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from rete.core.notices import selectors
-from rete.core.notices.composing import html_of, text_of
+from rete.core.notices.composing import html_of, list_face, text_of
 from rete.web.notices.letters import letter
 
 
@@ -18,14 +18,16 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 def mailbox_message(request: HttpRequest, mail_id: int) -> HttpResponse:
     _only_without_a_mail_server()
     mail = selectors.get_mail(mail_id)
-    return render(request, "notices/message.html", {"mail": mail, "text": text_of(mail)})
+    context = {"mail": mail, "text": text_of(mail, list_face(mail))}
+    return render(request, "notices/message.html", context)
 
 
 @xframe_options_sameorigin
 def mailbox_letter(_request: HttpRequest, mail_id: int) -> HttpResponse:
     """The message as a mail program shows it, for the frame in its page."""
     _only_without_a_mail_server()
-    return letter(html_of(selectors.get_mail(mail_id)))
+    mail = selectors.get_mail(mail_id)
+    return letter(html_of(mail, list_face(mail)))
 
 
 def _only_without_a_mail_server() -> None:

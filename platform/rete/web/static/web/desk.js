@@ -9,6 +9,7 @@ const SEEN = "banco-visto";
 const MINUTE = 60_000;
 let told = Date.now();
 let isLocked = false;
+let leaving = Promise.resolve();
 
 const token = () => form.elements.csrfmiddlewaretoken.value;
 // Every page open at this desk writes when somebody was last seen.
@@ -19,11 +20,11 @@ function send(address, fields) {
   return fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
 }
 
-function close(tell) {
+function close(why) {
   isLocked = true;
   said.textContent = "";
   lock.showModal();
-  if (tell) send(lock.dataset.leave, { perche: "inattivo" });
+  if (why) leaving = send(lock.dataset.leave, why);
 }
 
 function notice() {
@@ -34,16 +35,17 @@ async function watch() {
   if (isLocked) return;
   const idle = Date.now() - seen();
   if (idle >= Number(lock.dataset.minutes) * MINUTE) {
-    close(true);
+    close({ perche: "inattivo" });
   } else if (idle < MINUTE && Date.now() - told >= MINUTE / 2) {
     told = Date.now();
     const answer = await send(lock.dataset.here, {});
-    if (answer.status === 403) close(false);
+    if (answer.status === 403) close(null);
   }
 }
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  await leaving;
   const answer = await send(form.action, Object.fromEntries(new FormData(form)));
   if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) {
     location.reload();
@@ -60,6 +62,10 @@ form.addEventListener("submit", async (event) => {
     said.textContent = found.error;
     form.elements.pin.focus();
   }
+});
+document.getElementById("blocca").addEventListener("submit", (event) => {
+  event.preventDefault();
+  close({});
 });
 lock.addEventListener("cancel", (event) => event.preventDefault());
 // Browsers let a second Escape through.

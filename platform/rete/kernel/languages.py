@@ -1,4 +1,4 @@
-"""Languages in which events are held, by the codes of ISO 639 that events keep."""
+"""Languages of people and events, by the codes of ISO 639 that are kept."""
 
 LANGUAGES = {
     "it": "italiano", "en": "inglese", "fr": "francese", "de": "tedesco", "es": "spagnolo", "pt": "portoghese",

@@ -1,0 +1,259 @@
+"""Taking seats and giving them back. Who asks first comes first: nobody overtakes the waiting list."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import IntegrityError, transaction
+
+from modules.events import policies
+from modules.events.bookings import locks, telling
+from modules.events.bookings.errors import (
+    AlreadyBooked,
+    BookingsClosed,
+    BookingsNotOpenYet,
+    MoreSeatsThanThereAre,
+    NoLongerActive,
+    NotHeld,
+    NotToday,
+    SeatsExhausted,
+    TooLate,
+    TooManySeats,
+)
+from modules.events.bookings.windows import beginning, is_closed
+from modules.events.calendars.wording import day_in_italian
+from modules.events.models import Booking, BookingState, SeatPool
+from modules.events.models.bookings import CODE_LENGTH
+from modules.events.words import clock_time
+from rete.core.audit.services import record
+from rete.kernel.actor import Actor, require
+from rete.kernel.calendars.zone import wall_clock
+
+# Without what is read as something else: O and 0, I and 1.
+LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+HELD_FOR: Final = timedelta(minutes=60)
+ARRIVING_BEFORE: Final = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks for, already validated."""
+
+    name: str
+    mail: str = ""
+    phone: str = ""
+    seats: int = 1
+    ages: Sequence[int] = ()
+    group: str = ""
+    answer: str = ""
+
+
+@transaction.atomic
+def book(
+    actor: Actor, event_id: int, occurrence_id: int | None, asked: Asked, *, now: datetime
+) -> Booking:
+    """Take seats, or a place on the waiting list. Who has signed in has them at once; a mail address must be confirmed first.
+
+    Raises:
+        Missing: the event is not booked here, or has no such date.
+        BookingsClosed, BookingsNotOpenYet, TooManySeats, MoreSeatsThanThereAre, SeatsExhausted.
+        AlreadyBooked: with this mail, for this date.
+    """
+    pool = locks.pool(event_id, occurrence_id)
+    _require_open(pool, now)
+    if asked.seats > pool.plan.seats_each and not asked.group:
+        raise TooManySeats(most=pool.plan.seats_each)
+    is_known = actor.user_id is not None or not asked.mail
+    wanted = BookingState.BOOKED if is_known else BookingState.HELD
+    booking = Booking(account_id=actor.user_id, mail=asked.mail)
+    return _take(actor, booking, pool, asked, wanted, now)
+
+
+@transaction.atomic
+def book_at_desk(
+    actor: Actor, event_id: int, occurrence_id: int | None, asked: Asked, *, now: datetime
+) -> Booking:
+    """The staff takes a booking by telephone or in person, also when citizens cannot.
+
+    Raises:
+        Missing, NotAllowed, MoreSeatsThanThereAre, SeatsExhausted.
+    """
+    pool = locks.pool(event_id, occurrence_id)
+    require(policies.can_take_bookings(actor, pool.plan.event.library_id))
+    booking = Booking(is_by_staff=True, mail=asked.mail)
+    return _take(actor, booking, pool, asked, BookingState.BOOKED, now)
+
+
+@transaction.atomic
+def confirm(actor: Actor, booking_id: int, *, now: datetime) -> Booking:
+    """Of who has the link: the seats that were held, or offered, are theirs. Twice is once.
+
+    Raises:
+        Missing, TooLate: also when nobody has looked at the clock yet.
+        NotHeld: waiting, or cancelled.
+    """
+    booking = locks.booking(booking_id)
+    if booking.state == BookingState.BOOKED:
+        return booking
+    if booking.state == BookingState.EXPIRED or (booking.due_at and booking.due_at <= now):
+        raise TooLate
+    if booking.due_at is None:
+        raise NotHeld(state=booking.get_state_display())
+    _become(booking, BookingState.BOOKED, now)
+    _record(actor, "events.booking.confirmed", booking)
+    telling.tell_state(actor, booking, now)
+    return booking
+
+
+@transaction.atomic
+def cancel(actor: Actor, booking_id: int, *, now: datetime) -> Booking:
+    """Of who has the link, or the account: the seats go to who is waiting.
+
+    Raises:
+        Missing, NoLongerActive: already cancelled or expired, or the date has begun.
+    """
+    booking = locks.booking(booking_id)
+    begins = beginning(booking.pool)
+    if not booking.is_active or (begins is not None and begins <= now):
+        raise NoLongerActive(state=booking.get_state_display())
+    return _cancel(actor, booking, now)
+
+
+@transaction.atomic
+def cancel_at_desk(actor: Actor, booking_id: int, *, now: datetime) -> Booking:
+    """Raises Missing, NotAllowed, NoLongerActive."""
+    booking = locks.booking(booking_id)
+    require(policies.can_take_bookings(actor, booking.pool.plan.event.library_id))
+    if not booking.is_active:
+        raise NoLongerActive(state=booking.get_state_display())
+    return _cancel(actor, booking, now)
+
+
+@transaction.atomic
+def expire(actor: Actor, booking_id: int, *, now: datetime) -> bool:
+    """What nobody has answered in time is over, once, and its seats go on; False when it was answered meanwhile."""
+    booking = locks.booking(booking_id)
+    if booking.due_at is None or booking.due_at > now:
+        return False
+    _become(booking, BookingState.EXPIRED, now)
+    _record(actor, "events.booking.expired", booking)
+    telling.tell_state(actor, booking, now)
+    offer_seats(actor, booking.pool_id, now)
+    return True
+
+
+@transaction.atomic
+def mark_arrived(actor: Actor, booking_id: int, arrived: int, *, now: datetime) -> Booking:
+    """How many of the seats came; none at all takes the mark back. Twice is once.
+
+    Raises:
+        Missing, NotAllowed, NotToday, NoLongerActive: cancelled.
+    """
+    booking = locks.booking(booking_id)
+    require(policies.can_take_bookings(actor, booking.pool.plan.event.library_id))
+    if not booking.is_active:
+        raise NoLongerActive(state=booking.get_state_display())
+    begins = beginning(booking.pool)
+    if begins is not None and now < begins - ARRIVING_BEFORE:
+        raise NotToday
+    before, after = booking.arrived, min(arrived, booking.seats) or None
+    if before == after:
+        return booking
+    booking.arrived, booking.arrived_at = after, None if after is None else now
+    booking.changed_at = now
+    booking.save(update_fields=["arrived", "arrived_at", "changed_at"])
+    _record(actor, "events.booking.arrived", booking, {"arrived": [before, after]})
+    return booking
+
+
+def offer_seats(actor: Actor, pool_id: int, now: datetime) -> None:
+    """Give what is free to who is waiting, in their order; who asked for more than there is holds up those after.
+
+    Within the lock of the pool. An offer ends when the date begins; where the plan gives no time, seats are theirs at once.
+    """
+    pool = SeatPool.objects.select_related("plan__event", "occurrence").get(pk=pool_id)
+    left, begins = pool.left, beginning(pool)
+    if begins is not None and begins <= now:
+        return
+    for booking in Booking.objects.with_event().filter(pool=pool).waiting():
+        if booking.seats > left:
+            return
+        left -= booking.seats
+        hours = pool.plan.offer_hours
+        if hours and booking.mail:
+            due = now + timedelta(hours=hours)
+            _become(booking, BookingState.OFFERED, now, due if begins is None else min(due, begins))
+        else:
+            _become(booking, BookingState.BOOKED, now)
+        _record(actor, "events.booking.offered", booking)
+        telling.tell_state(actor, booking, now)
+
+
+def _take(
+    actor: Actor,
+    booking: Booking,
+    pool: SeatPool,
+    asked: Asked,
+    wanted: BookingState,
+    now: datetime,
+) -> Booking:
+    if asked.seats > pool.seats:
+        raise MoreSeatsThanThereAre(seats=pool.seats)
+    booking.pool, booking.code, booking.state = pool, _code(), wanted
+    booking.due_at = now + HELD_FOR if wanted == BookingState.HELD else None
+    if asked.seats > pool.left or pool.bookings.waiting().exists():
+        if not pool.plan.has_waiting_list:
+            raise SeatsExhausted(title=pool.plan.event.title, left=pool.left)
+        booking.state, booking.due_at = BookingState.WAITING, None
+    booking.seats, booking.name, booking.phone = asked.seats, asked.name, asked.phone
+    booking.ages, booking.group, booking.answer = list(asked.ages), asked.group, asked.answer
+    booking.created_at = booking.changed_at = now
+    try:
+        with transaction.atomic():
+            booking.save(force_insert=True)
+    except IntegrityError as error:
+        if "events_booking_once_a_mail" not in str(error):
+            raise
+        raise AlreadyBooked from error
+    _record(
+        actor, "events.booking.asked", booking, {"state": booking.state, "seats": booking.seats}
+    )
+    telling.tell_state(actor, booking, now)
+    return booking
+
+
+def _cancel(actor: Actor, booking: Booking, now: datetime) -> Booking:
+    _become(booking, BookingState.CANCELLED, now)
+    _record(actor, "events.booking.cancelled", booking)
+    telling.tell_state(actor, booking, now)
+    offer_seats(actor, booking.pool_id, now)
+    return booking
+
+
+def _become(
+    booking: Booking, state: BookingState, now: datetime, due_at: datetime | None = None
+) -> None:
+    booking.state, booking.due_at, booking.changed_at = state, due_at, now
+    booking.save(update_fields=["state", "due_at", "changed_at"])
+
+
+def _require_open(pool: SeatPool, now: datetime) -> None:
+    plan = pool.plan
+    if is_closed(pool, now):
+        raise BookingsClosed(title=plan.event.title)
+    if plan.opens_at is not None and now < plan.opens_at:
+        opens = wall_clock(plan.opens_at)
+        when = f"{day_in_italian(opens)} alle {clock_time(plan.opens_at)}"
+        raise BookingsNotOpenYet(title=plan.event.title, when=when)
+
+
+def _code() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _record(
+    actor: Actor, action: str, booking: Booking, changes: dict[str, object] | None = None
+) -> None:
+    record(actor, action, booking.pool.plan.event, {"booking": booking.code, **(changes or {})})

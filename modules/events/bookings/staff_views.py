@@ -1,0 +1,159 @@
+"""Bookings as the staff sees them."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from modules.events import policies
+from modules.events.bookings import planning, selectors, services
+from modules.events.bookings.forms import ArrivedForm, DeskForm, PlanForm
+from modules.events.bookings.tables import booking_table
+from modules.events.bookings.telling import seats_words
+from modules.events.models import BookingPlan, Unit
+from modules.events.selectors import staff
+from modules.events.words import when, where
+from rete.kernel import clock
+from rete.kernel.errors import Missing, ReteError
+from rete.web.kit.details import Fact
+from rete.web.kit.tables.pages import show
+from rete.web.pages import NetworkRequest, staff_page
+
+PERMISSION = "events.bookings"
+
+
+@staff_page(PERMISSION)
+def booking_list(request: NetworkRequest, event_id: int) -> HttpResponseBase:
+    """An event's bookings, its dates with their seats, and how it went."""
+    event = selectors.get_event_for(request.actor, event_id)
+    plan = selectors.find_plan(event_id)
+    dates = [] if plan is None else selectors.seats_of(plan)
+    rows = selectors.bookings_for(request.actor).filter(pool__plan__event=event)
+    context = {
+        "event": event,
+        "plan": plan,
+        "dates": dates,
+        "figures": selectors.figures(rows, clock.now()),
+        "may_change": policies.can_change(request.actor, event),
+    }
+    table = booking_table(request.actor, dates)
+    return show(request, table, rows.with_event(), "events/bookings/staff_list.html", context)
+
+
+@staff_page("events.edit")
+def plan(request: NetworkRequest, event_id: int) -> HttpResponse:
+    """Whether and how an event is booked here."""
+    event = staff.get_event_for(request.actor, event_id)
+    found = selectors.find_plan(event_id)
+    form = PlanForm(request.POST or None, instance=found or _proposed(event_id, event.capacity))
+    if request.method == "POST" and form.is_valid():
+        try:
+            planning.save_plan(request.actor, event_id, form.values, now=clock.now())
+        except ReteError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Il modo di prenotare è salvato."))
+            return redirect("events-gestione:bookings", event_id)
+    context = {"event": event, "form": form, "is_new": found is None}
+    status = 422 if form.errors else 200
+    return render(request, "events/bookings/staff_plan.html", context, status=status)
+
+
+@staff_page(PERMISSION)
+def add(request: NetworkRequest, event_id: int) -> HttpResponse:
+    """A booking taken by telephone or in person."""
+    event = selectors.get_event_for(request.actor, event_id)
+    found = selectors.find_plan(event_id)
+    if found is None:
+        raise Missing
+    dates = [] if found.unit == Unit.CYCLE else selectors.dates_to_book(event, clock.now())
+    form = DeskForm(found, dates, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.book_at_desk(
+                request.actor, event_id, form.occurrence_id, form.asked, now=clock.now()
+            )
+        except ReteError as error:
+            form.add_error(None, str(error))
+        else:
+            told = _("Prenotazione di %(name)s: %(state)s, codice %(code)s.")
+            values = {"name": made.name, "state": made.get_state_display(), "code": made.code}
+            messages.success(request, told % values)
+            return redirect("events-gestione:bookings", event_id)
+    context = {"event": event, "form": form, "has_dates": bool(dates) or found.unit == Unit.CYCLE}
+    status = 422 if form.errors else 200
+    return render(request, "events/bookings/staff_add.html", context, status=status)
+
+
+@staff_page(PERMISSION)
+def booking(request: NetworkRequest, booking_id: int) -> HttpResponse:
+    """One booking: who, what became of it, who came."""
+    found = selectors.get_booking_for(request.actor, booking_id)
+    event, occurrence = found.pool.plan.event, found.pool.occurrence
+    facts = [
+        Fact(_("Quando"), when(occurrence) if occurrence else _("tutte le date")),
+        Fact(_("Dove"), where(event)),
+        Fact(_("Posti"), seats_words(found.seats)),
+        Fact(_("Classe o gruppo"), found.group),
+        Fact(_("Età"), ", ".join(map(str, found.ages))),
+        Fact(_("E-mail"), found.mail),
+        Fact(_("Cellulare"), found.phone),
+        *([Fact(found.pool.plan.question, found.answer)] if found.pool.plan.question else []),
+        Fact(_("Codice"), found.code),
+        Fact(_("Arrivati"), found.arrived),
+    ]
+    context = {"booking": found, "event": event, "facts": facts}
+    return render(request, "events/bookings/staff_booking.html", context)
+
+
+@staff_page(PERMISSION)
+def cancel(request: NetworkRequest, booking_id: int) -> HttpResponse:
+    """A question first, on a page or in a dialog."""
+    found = selectors.get_booking_for(request.actor, booking_id)
+    back = reverse("events-gestione:booking", args=[booking_id])
+    if request.method == "POST":
+        services.cancel_at_desk(request.actor, booking_id, now=clock.now())
+        messages.success(request, _("La prenotazione di %s è annullata.") % found.name)
+        return redirect("events-gestione:bookings", found.pool.plan.event_id)
+    words = {
+        "question": _("Annullare la prenotazione di %s?") % found.name,
+        "consequence": _("Se ha lasciato l'e-mail riceve un messaggio; il posto va a chi aspetta."),
+        "verb": _("Annulla la prenotazione"),
+    }
+    return render(request, "web/confirm.html", {**words, "action": request.path, "back": back})
+
+
+@require_POST
+@staff_page(PERMISSION)
+def arrived(request: NetworkRequest, booking_id: int) -> HttpResponse:
+    """How many came; back where the mark was made."""
+    found = selectors.get_booking_for(request.actor, booking_id)
+    form = ArrivedForm(request.POST)
+    if form.is_valid():
+        services.mark_arrived(
+            request.actor, booking_id, form.cleaned_data["arrived"], now=clock.now()
+        )
+    if found.pool.occurrence_id is not None and request.POST.get("from") == "presenze":
+        return redirect("events-gestione:arrivals", found.pool.occurrence_id)
+    return redirect("events-gestione:booking", booking_id)
+
+
+@staff_page(PERMISSION)
+def arrivals(request: NetworkRequest, occurrence_id: int) -> HttpResponse:
+    """The list at the door: one button a booking, to be pressed with a thumb."""
+    occurrence = selectors.get_date_for(request.actor, occurrence_id)
+    rows = selectors.expected_on(occurrence)
+    context = {
+        "event": occurrence.event,
+        "date": occurrence,
+        "rows": rows,
+        "expected": sum(each.seats for each in rows),
+        "here": sum(each.arrived or 0 for each in rows),
+    }
+    return render(request, "events/bookings/arrivals.html", context)
+
+
+def _proposed(event_id: int, capacity: int | None) -> BookingPlan:
+    return BookingPlan(event_id=event_id, seats=capacity or 20)

@@ -1,0 +1,111 @@
+"""The list of an event's bookings."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from modules.events.bookings import services
+from modules.events.bookings.selectors import DateSeats
+from modules.events.models import Booking, BookingState
+from modules.events.words import when
+from rete.kernel import clock
+from rete.kernel.actor import Actor
+from rete.web.kit.tables.bulk import BulkAction, one_by_one
+from rete.web.kit.tables.columns import Column
+from rete.web.kit.tables.filters import choice
+from rete.web.kit.tables.table import Table, Words
+
+
+def booking_table(actor: Actor, dates: Sequence[DateSeats]) -> Table[Booking]:
+    """Of `selectors.bookings_for`, of one event, whose `dates` they are."""
+    chosen = [(each.occurrence.pk, when(each.occurrence)) for each in dates if each.occurrence]
+    return Table(
+        name="prenotazioni",
+        words=Words(
+            one=_("una prenotazione"),
+            many=_("prenotazioni"),
+            none=_("Nessuna prenotazione corrisponde."),
+        ),
+        columns=_columns(),
+        order="chiesta",
+        address=lambda booking: reverse("events-gestione:booking", args=[booking.pk]),
+        search=("name", "mail", "phone", "code", "group"),
+        filters=(
+            *(
+                [
+                    choice(
+                        "data",
+                        _("Data"),
+                        chosen,
+                        "pool__occurrence",
+                        all_of_them=_("tutte"),
+                        is_first=True,
+                    )
+                ]
+                if chosen
+                else []
+            ),
+            choice("stato", _("Stato"), BookingState.choices, "state", is_first=True),
+        ),
+        actions=(
+            BulkAction(
+                name="annulla",
+                verb=_("Annulla"),
+                question=_("Annullare %(rows)s?"),
+                consequence=_(
+                    "Chi ha lasciato l'e-mail riceve un messaggio; il posto va a chi aspetta."
+                ),
+                told=_("Prenotazioni annullate: %(done)s."),
+                run=lambda ids: one_by_one(
+                    ids, lambda pk: services.cancel_at_desk(actor, pk, now=clock.now())
+                ),
+            ),
+        ),
+    )
+
+
+def _columns() -> Sequence[Column[Booking]]:
+    return (
+        Column(name="chi", title=_("Chi"), value=lambda each: each.name, order=("name",)),
+        Column(name="posti", title=_("Posti"), value=lambda each: each.seats, style="figure"),
+        Column(
+            name="stato",
+            title=_("Stato"),
+            value=lambda each: str(each.get_state_display()),
+            order=("state",),
+        ),
+        Column(
+            name="data",
+            title=_("Data"),
+            value=lambda each: when(each.pool.occurrence) if each.pool.occurrence else _("tutte"),
+            order=("pool__occurrence__starts_at",),
+        ),
+        Column(name="telefono", title=_("Cellulare"), value=lambda each: each.phone),
+        Column(name="mail", title=_("E-mail"), value=lambda each: each.mail, is_extra=True),
+        Column(
+            name="eta",
+            title=_("Età"),
+            value=lambda each: ", ".join(map(str, each.ages)),
+            is_extra=True,
+        ),
+        Column(
+            name="gruppo", title=_("Classe o gruppo"), value=lambda each: each.group, is_extra=True
+        ),
+        Column(name="risposta", title=_("Risposta"), value=lambda each: each.answer, is_extra=True),
+        Column(name="codice", title=_("Codice"), value=lambda each: each.code, style="code"),
+        Column(
+            name="arrivati",
+            title=_("Arrivati"),
+            value=lambda each: each.arrived,
+            style="figure",
+            is_extra=True,
+        ),
+        Column(
+            name="chiesta",
+            title=_("Chiesta il"),
+            value=lambda each: each.created_at,
+            order=("created_at", "id"),
+            is_extra=True,
+        ),
+    )

@@ -1,0 +1,133 @@
+"""Booking, and what becomes of it, as citizens see it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from modules.events.bookings import links, selectors, services, telling
+from modules.events.bookings.errors import AlreadyBooked
+from modules.events.bookings.forms import AskForm
+from modules.events.bookings.windows import beginning
+from modules.events.models import Booking, BookingState, Event, Occurrence, Unit
+from modules.events.selectors import events
+from rete.core import limits
+from rete.kernel import clock
+from rete.kernel.errors import Missing, ReteError
+from rete.web.pages import NetworkRequest, PersonRequest, page, person_page
+from tenants.proxies import client_address
+
+ASKED_AN_HOUR = 30
+
+
+@never_cache
+@page
+def book(
+    request: NetworkRequest, event_id: int, slug: str, occurrence_id: int | None = None
+) -> HttpResponse:
+    """Ask for seats, without an account or with one."""
+    event = events.get_public_event(event_id)
+    occurrence = None if occurrence_id is None else events.get_public_date(event, occurrence_id)
+    if slug != event.slug:
+        return redirect(occurrence or event, permanent=True)
+    offer = selectors.offer_of(event, occurrence, clock.now())
+    if offer is None or (offer.plan.unit == Unit.CYCLE) != (occurrence is None):
+        raise Missing
+    form = AskForm(offer.plan, request.POST or None, initial=_known(request))
+    context: dict[str, object] = {
+        "event": event, "date": occurrence, "offer": offer, "form": form,
+    }  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _ask(request, event, occurrence, form)
+        except ReteError as error:
+            context["refusal"] = error
+            return render(request, "events/bookings/book.html", context, status=error.status)
+    return render(request, "events/bookings/book.html", context, status=422 if form.errors else 200)
+
+
+@page
+def asked(request: NetworkRequest) -> HttpResponse:
+    """What to do now: the same for everybody, so that it tells nobody who has booked."""
+    return render(request, "events/bookings/asked.html")
+
+
+@never_cache
+@page
+def booking(request: NetworkRequest, token: str) -> HttpResponse:
+    """A booking, for who has its link: to confirm it, to accept an offer, to cancel."""
+    found = links.booking_of(token)
+    context: dict[str, object] = {}
+    if request.method == "POST":
+        try:
+            return _answer(request, found, request.POST.get("answer", ""))
+        except ReteError as error:
+            found, context["refusal"] = links.booking_of(token), error
+    status = 409 if context else 200
+    return render(request, "events/bookings/booking.html", _shown(found) | context, status=status)
+
+
+@person_page
+def mine(request: PersonRequest) -> HttpResponse:
+    """One's own bookings, by account. One query."""
+    bookings = selectors.bookings_of_account(request.user.pk)
+    rows = [(each, links.token_of(each)) for each in bookings]
+    return render(request, "events/bookings/mine.html", {"rows": rows})
+
+
+def _ask(
+    request: NetworkRequest, event: Event, occurrence: Occurrence | None, form: AskForm
+) -> HttpResponse:
+    if form.cleaned_data["website"]:
+        return redirect("events:booking-asked")
+    asked, now = form.asked, clock.now()
+    limits.count("prenotazione", client_address(request), most=ASKED_AN_HOUR, seconds=3600)
+    date_id = None if occurrence is None else occurrence.pk
+    try:
+        made = services.book(request.actor, event.pk, date_id, asked, now=now)
+    except AlreadyBooked:
+        # Only who reads that mail is told; whoever is asking sees the same page as always.
+        limits.count("prenotazione doppia", asked.mail.lower(), most=3, seconds=3600)
+        telling.tell_again(request.actor, event.pk, date_id, asked.mail, now)
+        return redirect("events:booking-asked")
+    if made.mail and request.actor.user_id is None:
+        return redirect("events:booking-asked")
+    return redirect("events:booking", links.token_of(made))
+
+
+def _answer(request: NetworkRequest, found: Booking, answer: str) -> HttpResponse:
+    now = clock.now()
+    if answer == "si":
+        services.confirm(request.actor, found.pk, now=now)
+        messages.success(request, _("La prenotazione è confermata: ti aspettiamo."))
+    elif answer == "no":
+        services.cancel(request.actor, found.pk, now=now)
+        messages.success(request, _("La prenotazione è annullata."))
+    return redirect("events:booking", links.token_of(found))
+
+
+def _shown(found: Booking) -> dict[str, object]:
+    begins = beginning(found.pool)
+    return {
+        "booking": found,
+        "event": found.pool.plan.event,
+        "date": found.pool.occurrence,
+        "seats": telling.seats_words(found.seats),
+        "place_in_list": _place_in_list(found),
+        "may_confirm": found.due_at is not None and found.due_at > clock.now(),
+        "may_cancel": found.is_active and (begins is None or begins > clock.now()),
+    }
+
+
+def _place_in_list(found: Booking) -> int | None:
+    """1 for who is next. One query for who waits."""
+    if found.state != BookingState.WAITING:
+        return None
+    return found.pool.bookings.waiting().filter(pk__lte=found.pk).count()
+
+
+def _known(request: NetworkRequest) -> dict[str, str]:
+    if not request.actor.is_person:
+        return {}
+    return {"name": request.user.name, "mail": request.user.email}

@@ -1,0 +1,8 @@
+"""Who writes for all of a body's networks."""
+
+from rete.kernel.actor import Actor
+
+
+def can_edit(actor: Actor) -> bool:
+    """The federation's office, with its second proof. In the federation's own scope."""
+    return actor.is_person and not actor.lacks_second_factor

@@ -1,0 +1,3 @@
+from tests.core.desk.conftest import desk, library
+
+__all__ = ["desk", "library"]
