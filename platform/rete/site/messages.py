@@ -82,7 +82,7 @@ Se non sai perché ti scriviamo, ignora questo messaggio.
 
 {chi} ti ha aggiunto al gruppo di lavoro «{gruppo}», nell'Area soci della Rete delle Reti.
 
-Per entrare apri la pagina qui sotto e scrivi questo indirizzo e-mail: ricevi un codice.
+Per entrare apri la pagina qui sotto: scegli la tua rete, se entri con il suo account, oppure scrivi questo indirizzo e-mail e ricevi un codice.
 
 {indirizzo}
 

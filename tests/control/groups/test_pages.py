@@ -1,9 +1,14 @@
 """Area soci in a browser; and who is only of Area soci meets nothing of the office."""
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from rete.control.groups import ordering, services
-from rete.control.groups.models import Member, Post
+from rete.control.groups.minutes.services import Heading, write_minutes
+from rete.control.groups.models import Member, Membership, Post
+from rete.core.accounts.models import User
 from rete.kernel import clock
 from rete.web.pages import Audience
 from tests.control.groups.conftest import Cast, browser
@@ -97,3 +102,35 @@ def test_who_moderates_invites(cast: Cast, who: str) -> None:
 
     assert answer.status_code == 302
     assert "Ada" in client.get(f"{THREADS}persone/").content.decode()
+
+
+def test_pages_cost_the_same_however_much_there_is(cast: Cast) -> None:
+    client = browser(cast.berta)
+    pages = ("/soci/", "/soci/da-fare/", THREADS, f"{THREADS}verbali/", "/soci/persone/")
+    for number in range(8):
+        work(cast, number)
+        if number == 0:
+            first = [queries_of(client, page) for page in pages]
+
+    assert [queries_of(client, page) for page in pages] == first
+
+
+def work(cast: Cast, number: int) -> None:
+    """A discussion with a report, minutes to approve, somebody who asks to enter and is in the directory."""
+    thread = services.start_thread(
+        cast.berta, cast.group.pk, title=f"Giochi {number}", text="Come fate?", now=clock.now()
+    )
+    ordering.report_post(
+        cast.nino, thread.pk, thread.posts.get().pk, reason="Fuori tema", now=clock.now()
+    )
+    heading = Heading(f"Incontro {number}", clock.now().date())
+    write_minutes(cast.nino, cast.group.pk, heading, text="Tutti.", now=clock.now())
+    person = User.objects.create_user(f"chi{number}@example.org", name=f"Chi {number}")
+    Membership.objects.create(group=cast.group, user=person, since=clock.now())
+    Member.objects.create(user=person, is_listed=True, shown=["place"], place="Qui")
+
+
+def queries_of(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(page).status_code == 200
+    return len(queries)

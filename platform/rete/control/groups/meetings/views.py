@@ -25,7 +25,7 @@ def all_own(request: OfficeRequest) -> HttpResponse:
     """What one's own groups have before them, and the address for a calendar program. One query."""
     context = {
         "meetings": selectors.coming_meetings(request.actor, clock.now()),
-        "address": feed.address_of(request.user.pk),
+        "calendar": feed.address_of(request.user.pk),
     }
     return render(request, "groups/meetings.html", context)
 
