@@ -60,7 +60,7 @@ class Pages(CursorPagination):
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         address = {"type": "string", "nullable": True, "format": "uri"}
-        example = "https://torino.example.org/api/v1/libraries?cursor=WzAsZmFsc2UsIjUwIl0"
+        example = "https://torino.example.org/api/v1/notices?cursor=WzAsZmFsc2UsIjUwIl0"
         return {
             "type": "object",
             "required": ["next", "previous", "results"],

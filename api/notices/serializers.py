@@ -47,9 +47,7 @@ class ChoicesSerializer(serializers.Serializer[Any]):
     is_daily = serializers.BooleanField(
         help_text="Se le e-mail arrivano tutte insieme, una volta al giorno."
     )
-    kinds = ChoiceSerializer(
-        many=True, help_text="Ogni tipo di notifica, con le vie da cui arriva."
-    )
+    kinds = ChoiceSerializer(many=True, help_text="Ogni tipo di notifica, e come arriva.")
 
 
 class ChangesSerializer(serializers.Serializer[Any]):

@@ -118,6 +118,7 @@ class NoticeViewSet(Acting, ReadOnlyModelViewSet[Notice]):
         return Response(self.get_serializer(notice).data)
 
     @extend_schema(
+        operation_id="notices_read_all",
         summary="Segna tutte come lette",
         description="Quelle che arrivano intanto restano da leggere.",
         request=None,

@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: b8d942f3eb658e17f56b25a30fa952f3ed6a71e96f037d6c4ec7b7de5548a0b6
+-- graph: b67cf46063057a27d6d20ae3b0bc541a1c4fd908ee20f6b5e746f1236243bd5f
 CREATE FUNCTION {schema}.events_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -2841,8 +2841,8 @@ INSERT INTO {schema}.django_migrations VALUES (71, 'pages', '0002_page_files', '
 INSERT INTO {schema}.django_migrations VALUES (72, 'pages', '0003_newsletter', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (73, 'pages', '0004_web_forms', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (74, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (75, 'patrons', '0002_list_by_index_alone', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (76, 'patrons', '0002_sign_ups_confirmed_at_the_desk', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (75, 'patrons', '0002_sign_ups_confirmed_at_the_desk', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (76, 'patrons', '0003_list_by_index_alone', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (77, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (78, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (79, 'roster', '0001_initial', '2000-01-01 00:00:00+00');

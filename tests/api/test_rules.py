@@ -219,7 +219,8 @@ def test_only_the_modules_that_are_on_appear(
     monkeypatch.setattr(registry, "active_modules", lambda _switches: frozenset())
     directory.snapshots().clear()
 
-    assert set(read(alfa.domain)["paths"]) == {"/me", "/status"}
+    assert set(read(alfa.domain)["paths"]) == set(read("rete.localhost")["paths"])
+    assert {"/me", "/notices", "/status"} <= set(read(alfa.domain)["paths"])
 
 
 def test_every_route_is_in_the_document_but_the_document_itself(alfa: NetworkSnapshot) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tests.bench import (
     audit,
+    bookings,
     events,
     kit,
     lifecycle,
@@ -25,6 +26,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "trials": trials.run,
     "pages": pages.run,
     "events": events.run,
+    "bookings": bookings.run,
     "kit": kit.run,
     "sheets": sheets.run,
     "audit": audit.run,

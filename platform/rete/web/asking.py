@@ -49,7 +49,7 @@ def to_do(request: HttpRequest, now: datetime) -> list[str]:
     """
     network: NetworkSnapshot | None = getattr(request, "network", None)
     actor: Actor = getattr(request, "actor", ANONYMOUS)
-    drawn = [
+    drawn: list[str] = [
         loader.render_to_string(template, {"panel": found}, request)
         for template, provider in _providers(network)
         if (found := provider(actor, now)) is not None

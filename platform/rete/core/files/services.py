@@ -189,19 +189,6 @@ def _saved(actor: Actor, file: StoredFile, sent: _Sent) -> StoredFile:
     return file
 
 
-def _delete(file: StoredFile) -> None:
-    """Raises ProtectedError or IntegrityError while something points to it.
-
-    In control Django would ask after it in the tables of modules, which are not there: the database answers alone.
-    """
-    if not scope.current().is_control:
-        file.delete()
-        return
-    rows = StoredFile.objects.filter(pk=file.pk)
-    rows._raw_delete(rows.db)  # noqa: SLF001 - what `delete` does when nothing points to it
-    connection.check_constraints()
-
-
 def _discard(folder: str) -> None:
     for name in default_storage.listdir(folder)[1]:
         default_storage.delete(f"{folder}/{name}")

@@ -106,7 +106,7 @@ def end_relation(actor: Actor, body_id: int, relation_id: int, *, until: date) -
 def take_back(actor: Actor, relation: Relation) -> None:
     """As if it had never been written: of one that came to nothing. Raises NotAllowed."""
     require(policies.can_edit(actor))
-    told = {"network": relation.network.slug, "level": relation.level}
+    told = {"network": relation.network_name, "level": relation.level}
     record(actor, "directory.relation.taken_back", relation.body, told)
     relation.delete()
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("patrons", "0001_initial"),
+        ("patrons", "0002_sign_ups_confirmed_at_the_desk"),
     ]
 
     operations = [

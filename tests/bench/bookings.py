@@ -1,0 +1,28 @@
+"""Booking the last seats: sixteen at a time, with their messages and the register."""
+
+from collections.abc import Iterator
+
+from tests.bench.harness import Figure
+from tests.bench.inside import inside
+from tests.bench.world import world
+
+LEAST_A_SECOND = 100
+
+
+def run() -> Iterator[Figure]:
+    with world("bookings") as project:
+        found = inside(project, "bookings_inside", "bookings")
+    generator = f"{found['times']} bookings of twenty dates by {found['threads']} threads: lock, rules, seats, message, register"
+    yield Figure(
+        name="bookings_a_second", value=found["times"] / found["served"], unit="/s", ratio=found["plain"] / found["served"],
+        limit=LEAST_A_SECOND, bound="at least",
+        reference=f"the bare row under the same lock: {found['times'] / found['plain']:.0f}/s", generator=generator,
+    )  # fmt: skip
+    yield Figure(
+        name="bookings_last_seats", value=found["asking"] / found["hurried"], unit="/s",
+        reference=f"exactly {found['seats']} seats held, {found['asking'] - found['seats']} on the list in order",
+        generator=f"{found['asking']} requests for one date by {found['threads']} threads",
+    )  # fmt: skip
+    yield Figure(
+        name="bookings_page", value=found["pages"] * 1000, unit="ms", reference="-", generator="the form posted, one after the other",
+    )  # fmt: skip
