@@ -4,7 +4,6 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
@@ -228,14 +227,3 @@ def test_an_app_of_the_phone_is_connected_in_our_words(anna: User, browser: Clie
 
     assert "Collega un'app del telefono" in page
     assert 'src="data:image/svg+xml' in page
-
-
-def test_who_tries_too_often_reads_when_to_try_again(
-    alfa: NetworkSnapshot, browser: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ratelimit, "consume", lambda *_args, **_options: None)
-
-    answer = browser.post(SIGN_IN, {"login": "anna@example.org", "password": PASSWORD})
-
-    assert answer.status_code == 429
-    assert "Troppi tentativi" in answer.content.decode()
