@@ -50,6 +50,8 @@ def code(request: NetworkRequest, uid: UUID) -> HttpResponse:
         try:
             limits.count("codice newsletter", client_address(request), most=TRIED_AN_HOUR, seconds=3600)  # fmt: skip
             reader = subscribing.confirm(request.actor, uid, form.cleaned_data["code"], now=clock.now())  # fmt: skip
+        except limits.TooOften:
+            raise
         except Missing:
             form.add_error("code", "Questo codice è già stato usato, o è scaduto.")
         except ReteError as error:

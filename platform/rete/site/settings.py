@@ -396,8 +396,8 @@ MEDIA_ROOT = str(RETE_DATA_DIR / "files")
 # What the files of one network may take.
 RETE_FILES_LIMIT_BYTES = environment.read_int("RETE_FILES_LIMIT_BYTES", 10 * 2**30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
-# All of a request, files too: the largest that a form takes, and what comes with it.
-RETE_REQUEST_LIMIT_BYTES = 50 * 2**20
+# All of a request, files too: the largest that a form takes (64 MB of patrons), and what comes with it.
+RETE_REQUEST_LIMIT_BYTES = 65 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 LANGUAGE_CODE = "it"

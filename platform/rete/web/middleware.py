@@ -23,7 +23,11 @@ from rete.web.errors import OnlyByButton, TooLarge
 from tenants.proxies import client_address
 from tenants.snapshots import NetworkSnapshot
 
-TEMPLATES = {403: "web/forbidden.html", 404: "web/not_found.html"}
+TEMPLATES = {
+    403: "web/forbidden.html",
+    404: "web/not_found.html",
+    429: "web/too_often.html",
+}
 NOTHING_ELSE: Final[Mapping[str, Any]] = MappingProxyType({})
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

@@ -164,6 +164,17 @@ def test_asking_to_take_part_keeps_what_was_written(
     assert "Ci siamo." in answer.content.decode()
 
 
+def test_asking_for_help_keeps_what_was_written(
+    direttrice: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rete.control.assistance.help.views.ASKED_AN_HOUR", 0)
+
+    answer = direttrice.post("/gestione/aiuto/chiedi/", {"subject": "Orari", "text": "Persi."})
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
+    assert "Persi." in answer.content.decode()
+
+
 def test_programs(visitor: Client, settings: Any) -> None:
     settings.RETE_API_REQUESTS_A_MINUTE = {"anonymous": 1, "person": 1, "token": 1}
 

@@ -4,11 +4,15 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from modules.libraries.models import Body
+from modules.patrons.feed import services as patrons
+from rete.core.files import services as files
 from rete.core.imports.models import Upload
+from rete.core.tables import reading as tables
 from tenants.snapshots import NetworkSnapshot
 
 IMPORT = "/gestione/importa/biblioteche/"
@@ -66,3 +70,9 @@ def test_a_file_too_large_for_its_form_is_said_beside_the_field(
     assert answer.status_code == 422
     assert "20 MB" in answer.content.decode()
     assert not Upload.objects.exists()
+
+
+def test_no_form_takes_more_than_a_request_may_be() -> None:
+    largest = max(patrons.LIMIT_BYTES, tables.LIMIT_BYTES, files.DOCUMENT_LIMIT_BYTES)
+
+    assert largest < settings.RETE_REQUEST_LIMIT_BYTES

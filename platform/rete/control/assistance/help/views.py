@@ -13,6 +13,7 @@ from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.web.files.views import saved
+from rete.web.middleware import refusal
 from rete.web.pages import NetworkRequest, staff_page
 from tenants import scope
 
@@ -44,6 +45,10 @@ def ask(request: NetworkRequest) -> HttpResponse:
             asked = services.ask(
                 request.actor, form.cleaned_data["subject"], form.said, known, now=clock.now()
             )
+        except limits.TooOften as error:
+            form.add_error(None, str(error))
+            context = {"form": form, "doing": known}
+            return refusal(request, error, "assistance/help_ask.html", context)
         except ReteError as error:
             form.add_error(None, str(error))
         else:
