@@ -1,21 +1,25 @@
 """«Prova con la tua rete» as a stranger meets it: from the code to a site that answers, by the web and operations processes."""
 
+import os
 import re
+import signal
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
 from rete.site.local.ports import any_free_port
 from rete.site.local.valkey import embedded_valkey
+from rete.site.processes import PROCESSES
 from tests.bench.harness import Figure, interleaved
 from tests.bench.world import world
 from tests.project import Project
 from tests.serving import web_process
-from tests.site.background.workers import running
 
 BASE = "rete.localhost"
 LIBRARIES = 20
@@ -81,7 +85,7 @@ def run() -> Iterator[Figure]:
         codes = project.manage("shell", "--no-imports", "-c", CODES.format(count=LIBRARIES))
         with (
             web_process(project, "rete.site.wsgi:application", {}, port),
-            running("operations", _environment(project), project.folder),
+            operations(project),
         ):
             tried(project, port, codes, "riscaldamento")
             whole, alone = interleaved(
@@ -123,9 +127,25 @@ def created(project: Project, number: int) -> float:
     return statistics.median(float(line) for line in printed.split())
 
 
-def _environment(project: Project) -> dict[str, str]:
-    """Of the operations process, which holds the owner's secret."""
-    return {
+@contextmanager
+def operations(project: Project) -> Iterator[None]:
+    """The process that holds the owner's secret, as the supervisor starts it."""
+    process = next(each for each in PROCESSES if each.name == "operations")
+    environment = {
         **project.environment,
+        **process.environment,
         "PYTHONPATH": f"{project.folder}:{project.folder}/platform",
     }
+    running = subprocess.Popen(
+        process.command_in(environment),
+        cwd=project.folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
