@@ -5,12 +5,15 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from modules.events import windows
+from modules.events.bookings.forgetting import forget_account
+from modules.events.bookings.selectors import bookings_of_account
 from modules.events.models import Audience, Event, Occurrence
 from modules.events.selectors import calendar, events
 from modules.events.selectors.search import Search, answer
 from modules.events.windows import DAY, SATURDAY, Window, day_of
 from modules.events.words import when, where
 from rete.kernel import clock
+from rete.kernel.actor import Actor
 from rete.kernel.answers import Hit, PersonalTable
 
 SHOWN = 3
@@ -61,7 +64,21 @@ def _line(date: Occurrence) -> str:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The events that somebody wrote. One query."""
+    """The events that somebody wrote, and what they booked. Two queries."""
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
-    return [PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows)]
+    booked = [
+        (each.pool.plan.event.title, each.created_at, each.seats, str(each.get_state_display()))
+        for each in bookings_of_account(user_id)
+    ]
+    headings = [_("evento"), _("chiesta il"), _("posti"), _("stato")]
+    return [
+        PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows),
+        PersonalTable("prenotazioni", _("Le tue prenotazioni"), headings, booked),
+    ]
+
+
+def forget_person(actor: Actor, user_id: int) -> list[str]:
+    """Bookings to come are cancelled, and all stay as numbers: who booked is nobody any more, and calendars read nothing."""
+    forget_account(actor, user_id, clock.now())
+    return []

@@ -70,7 +70,7 @@ MANIFEST = Manifest(
             "events.expire_bookings", "modules.events.bookings.rounds.expire_bookings", every=5
         ),
         Schedule("events.remind", "modules.events.bookings.rounds.remind", every=60),
-        Schedule("events.forget_bookings", "modules.events.bookings.rounds.forget", at="03:40"),
+        Schedule("events.forget_bookings", "modules.events.bookings.forgetting.forget", at="03:40"),
     ),
     notice_kinds=NOTICE_KINDS,
     retention=(
@@ -83,6 +83,7 @@ MANIFEST = Manifest(
         ("BookingPlan", Retention.NO_PERSONAL_DATA),
         ("SeatPool", Retention.NO_PERSONAL_DATA),
         ("Booking", Retention.WHILE_NEEDED),
+        ("BookingCalendar", Retention.WHILE_NEEDED),
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
@@ -112,6 +113,8 @@ MANIFEST = Manifest(
         ("events.booking.offered", "Posto dato a chi aspettava"),
         ("events.booking.expired", "Prenotazione scaduta"),
         ("events.booking.arrived", "Presenza segnata"),
+        ("events.calendar.made", "Indirizzo del calendario delle prenotazioni fatto"),
+        ("events.calendar.taken_back", "Indirizzo del calendario delle prenotazioni tolto"),
         ("events.bookings.called_off", "Prenotazioni chiuse: la data non si fa"),
         ("events.bookings.forgotten", "Dati delle prenotazioni cancellati"),
         ("events.import.done", "Eventi importati"),
@@ -128,6 +131,7 @@ MANIFEST = Manifest(
     search="modules.events.answers.search",
     today="modules.events.today.today_panel",
     personal_data="modules.events.answers.personal_data",
+    forget_person="modules.events.answers.forget_person",
     sharing="modules.events.sharing.TYPES",
     demo="modules.events.demo.filling.fill",
     samples="modules.events.demo.filling.fill",

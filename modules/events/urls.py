@@ -20,6 +20,7 @@ pages = [
     path("rassegne/<int:festival_id>-<slug:slug>/", calendar.festival, name="festival"),
     path("prenotazioni/", bookings.mine, name="my-bookings"),
     path("prenotazioni/chiesta/", bookings.asked, name="booking-asked"),
+    path("prenotazioni/calendario/<uuid:uid>.ics", bookings.my_calendar, name="my-calendar"),
     path("prenotazioni/<str:token>/", bookings.booking, name="booking"),
     path("<int:event_id>-<slug:slug>/prenota/", bookings.book, name="book"),
     path(

@@ -1,4 +1,4 @@
-"""What is done by the clock: seats that nobody confirmed, reminders, what is not kept any longer."""
+"""What is done by the clock: seats that nobody confirmed, dates that changed, reminders."""
 
 import logging
 from datetime import datetime, timedelta
@@ -10,7 +10,6 @@ from django.db.models import Q
 from modules.events.bookings import services, telling
 from modules.events.bookings.following import tell_changes
 from modules.events.models import Booking, BookingState, Status
-from rete.core.audit.services import record
 from rete.kernel.actor import system
 from rete.kernel.errors import Missing
 
@@ -19,8 +18,6 @@ REMINDED_BEFORE: Final = timedelta(hours=28)
 # Who booked yesterday for tomorrow remembers.
 SETTLED: Final = timedelta(hours=24)
 AT_ONCE: Final = 500
-KEPT_DAYS: Final = 60
-NOBODY: Final = "dati cancellati"
 
 logger = logging.getLogger(__name__)
 
@@ -54,22 +51,3 @@ def remind(now: datetime) -> int:
     found = list(coming.filter(takes_place).exclude(mail="").order_by("pk").with_event()[:AT_ONCE])
     Booking.objects.filter(pk__in=[each.pk for each in found]).update(reminded_at=now)
     return telling.tell(CLOCK, telling.REMINDER, found, now)
-
-
-@transaction.atomic
-def forget(now: datetime) -> int:
-    """Every night: of what ended sixty days ago only numbers, ages and who came remain; how many bookings."""
-    before = now - timedelta(days=KEPT_DAYS)
-    over = Booking.objects.filter(forgotten_at__isnull=True, changed_at__lt=before).filter(
-        Q(pool__occurrence__ends_at__lt=before)
-        | (
-            Q(pool__occurrence__isnull=True)
-            & ~Q(pool__plan__event__occurrences__ends_at__gte=before)
-        )
-    )
-    count = Booking.objects.filter(pk__in=list(over.values_list("pk", flat=True))).update(
-        name=NOBODY, mail="", phone="", group="", answer="", account=None, forgotten_at=now
-    )
-    if count:
-        record(CLOCK, "events.bookings.forgotten", None, {"bookings": count})
-    return count

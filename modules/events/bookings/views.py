@@ -1,12 +1,15 @@
 """Booking, and what becomes of it, as citizens see it."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from modules.events.bookings import links, selectors, services, telling
+from modules.events.bookings import calendars, links, selectors, services, telling
 from modules.events.bookings.errors import AlreadyBooked
 from modules.events.bookings.forms import AskForm
 from modules.events.bookings.windows import beginning
@@ -14,6 +17,7 @@ from modules.events.models import Booking, BookingState, Event, Occurrence, Unit
 from modules.events.selectors import events
 from rete.core import limits
 from rete.kernel import clock
+from rete.kernel.calendars.writing import etag_of, write
 from rete.kernel.errors import Missing, ReteError
 from rete.web.pages import NetworkRequest, PersonRequest, page, person_page
 from tenants.proxies import client_address
@@ -68,12 +72,34 @@ def booking(request: NetworkRequest, token: str) -> HttpResponse:
     return render(request, "events/bookings/booking.html", _shown(found) | context, status=status)
 
 
+@never_cache
 @person_page
 def mine(request: PersonRequest) -> HttpResponse:
-    """One's own bookings, by account. One query."""
+    """One's own bookings, by account, and the address by which a calendar reads them. Two queries."""
+    if request.method == "POST":
+        if request.POST.get("calendar") == "togli":
+            calendars.take_back(request.actor)
+        else:
+            calendars.make(request.actor, now=clock.now())
+        return redirect("events:my-bookings")
     bookings = selectors.bookings_of_account(request.user.pk)
-    rows = [(each, links.token_of(each)) for each in bookings]
-    return render(request, "events/bookings/mine.html", {"rows": rows})
+    calendar = calendars.find(request.user.pk)
+    context = {
+        "rows": [(each, links.token_of(each)) for each in bookings],
+        "calendar": "" if calendar is None else request.build_absolute_uri(calendar.path),
+    }
+    return render(request, "events/bookings/mine.html", context)
+
+
+@page
+def my_calendar(request: NetworkRequest, uid: UUID) -> HttpResponse:
+    """For calendars, which do not sign in: who has the address reads it."""
+    account_id = calendars.account_of(uid)
+    content = write(calendars.feed(account_id, request.build_absolute_uri("/"), request.network))
+    answered = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    tag = etag_of(content)
+    answered["ETag"], answered["Cache-Control"] = tag, "private, max-age=900"
+    return get_conditional_response(request, tag, response=answered) or answered
 
 
 def _ask(

@@ -2,6 +2,7 @@
 
 from modules.events.models.bookings import (
     Booking,
+    BookingCalendar,
     BookingPlan,
     BookingQuerySet,
     BookingState,
@@ -27,6 +28,7 @@ __all__ = [
     "AccessCode",
     "Audience",
     "Booking",
+    "BookingCalendar",
     "BookingPlan",
     "BookingQuerySet",
     "BookingState",

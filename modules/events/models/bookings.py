@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from typing import Final
+from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.models.dates import Occurrence
@@ -231,3 +233,23 @@ class Booking(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE
+
+
+class BookingCalendar(models.Model):
+    """Where a calendar reads somebody's bookings: who has the address reads them, until its owner takes it back."""
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    account = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = _("calendario delle prenotazioni")
+        verbose_name_plural = _("calendari delle prenotazioni")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def path(self) -> str:
+        return reverse("events:my-calendar", args=[self.uid])

@@ -3,13 +3,14 @@
 import re
 from datetime import timedelta
 
+import icalendar
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from modules.events.bookings import planning, rounds, services
 from modules.events.bookings.links import token_of
-from modules.events.models import Booking, BookingState, Event
+from modules.events.models import Booking, BookingCalendar, BookingState, Event
 from modules.events.windows import day_of
 from rete.core.notices.models import Mail
 from rete.kernel import clock
@@ -131,6 +132,22 @@ def test_who_has_signed_in_finds_their_bookings(
     assert "Storie piccine" in page
     assert Booking.objects.get().state == BookingState.BOOKED
     assert browser.get(reverse("events:my-bookings")).status_code == 302
+
+
+def test_a_calendar_reads_ones_bookings_until_the_address_is_taken_back(
+    made: Event, lettrice: Client, browser: Client
+) -> None:
+    lettrice.post(page_of(made), written(mail="lettrice@example.org"))
+    lettrice.post(reverse("events:my-bookings"), {"calendar": "nuovo"})
+    path = BookingCalendar.objects.get().path
+
+    answer = browser.get(path)
+    (entry,) = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+
+    assert (str(entry["SUMMARY"]), str(entry["STATUS"])) == ("Storie piccine", "CONFIRMED")
+    assert browser.get(path, headers={"if-none-match": answer["ETag"]}).status_code == 304
+    lettrice.post(reverse("events:my-bookings"), {"calendar": "togli"})
+    assert browser.get(path).status_code == 404
 
 
 def test_the_staff_says_how_takes_one_by_telephone_and_marks_who_came(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from modules.events.bookings import planning, rounds, services
+from modules.events.bookings import calendars, forgetting, planning, rounds, services
 from modules.events.bookings.errors import (
     AlreadyBooked,
     BookingsClosed,
@@ -19,7 +19,7 @@ from modules.events.bookings.errors import (
     UnitInUse,
 )
 from modules.events.bookings.services import Asked
-from modules.events.models import Booking, BookingState, Event, SeatPool, Unit
+from modules.events.models import Booking, BookingCalendar, BookingState, Event, SeatPool, Unit
 from modules.events.services import dates
 from rete.core.accounts.models import User
 from rete.core.notices.models import Mail
@@ -262,11 +262,11 @@ def test_after_sixty_days_only_numbers_remain() -> None:
     booking = ask(made, "anna@example.org")
     ends = booking.pool.occurrence.ends_at  # type: ignore[union-attr]
 
-    assert rounds.forget(ends + timedelta(days=60)) == 0
-    assert rounds.forget(ends + timedelta(days=61)) == 1
+    assert forgetting.forget(ends + timedelta(days=60)) == 0
+    assert forgetting.forget(ends + timedelta(days=61)) == 1
 
     kept = Booking.objects.get(pk=booking.pk)
-    assert (kept.name, kept.mail, kept.seats) == (rounds.NOBODY, "", 1)
+    assert (kept.name, kept.mail, kept.seats) == (forgetting.NOBODY, "", 1)
 
 
 def test_the_desk_books_when_citizens_cannot_and_marks_who_came() -> None:
@@ -281,3 +281,18 @@ def test_the_desk_books_when_citizens_cannot_and_marks_who_came() -> None:
     services.mark_arrived(SYSTEM, booking.pk, 2, now=begins)
 
     assert Booking.objects.get().arrived == 2
+
+
+def test_an_erased_account_leaves_numbers_and_its_seats_to_others() -> None:
+    made, lettrice = booked_here(seats=1), reader()
+    asked = Asked(name="Anna Neri", mail="anna@example.org")
+    booking = services.book(lettrice, made.pk, first(made), asked, now=NOW)
+    waiting = ask(made, "bruno@example.org")
+    calendars.make(lettrice, now=NOW)
+
+    forgetting.forget_account(SYSTEM, booking.account_id or 0, NOW)
+
+    kept = Booking.objects.get(pk=booking.pk)
+    assert (kept.name, kept.mail, kept.account) == (forgetting.NOBODY, "", None)
+    assert state(waiting) == BookingState.OFFERED
+    assert not BookingCalendar.objects.exists()
