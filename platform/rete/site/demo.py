@@ -16,6 +16,7 @@ from rete.control.contacts import demo as contacts
 from rete.control.deadlines import demo as deadlines
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
+from rete.control.directory.use import count_use
 from rete.control.groups import demo as groups
 from rete.control.processors import demo as processors
 from rete.core.accounts import demo as people
@@ -79,6 +80,7 @@ def reset(say: Say) -> None:
             provisioning.drop_network(_actor(), network.slug, force=True)
     fill(say)
     count_networks(clock.now())
+    count_use(clock.now())
 
 
 def fill_network(network: NetworkSnapshot) -> None:

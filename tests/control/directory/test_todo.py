@@ -13,6 +13,7 @@ from rete.core.accounts.demo import fill_office
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
 from rete.kernel.actor import ANONYMOUS, Actor
+from tenants.models import Network
 from tenants.scope import Scope
 from tests.people import with_second_factor
 
@@ -29,6 +30,8 @@ ASKED = {
 @pytest.fixture
 def office(in_control: Scope) -> Actor:
     fill_office()
+    # Those at work wait for their agreement on data.
+    Network.objects.update(state="trial")
     return actor_of(with_second_factor(User.objects.get()))
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rete.control.announcements.urls import network_pages as announcements
 from rete.control.assistance.help.urls import network_pages as help_pages
 from rete.control.trials.entering import enter as enter_trial
 from rete.site.urls.information import information_pages
@@ -33,6 +34,7 @@ urlpatterns = [
     path("notifiche/", include(notices.own_pages)),
     path("gestione/importa/", include(imports.staff_pages)),
     path("gestione/aiuto/", include(help_pages)),
+    path("gestione/annunci/", include(announcements)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
     path("gestione/impostazioni/api/", include("rete.web.tokens.urls")),
