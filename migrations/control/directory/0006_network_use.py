@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "citizens",
-                    models.PositiveIntegerField(default=0, verbose_name="persone registrate"),
+                    models.PositiveIntegerField(default=0, verbose_name="persone con un accesso"),
                 ),
                 (
                     "last_activity_at",

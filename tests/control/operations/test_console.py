@@ -87,7 +87,7 @@ def test_the_office_sees_list_and_page(office_client: Client) -> None:
     assert "3 su 7" in listed
     assert "Biblioteche e orari" in listed
     assert "mancano 2 migrazioni" in page
-    assert "registrate: 120" in page
+    assert "con un accesso: 120" in page
     assert "Comune di Prova</a>, capofila" in page
     assert "Ha un dominio suo: <strong>non ancora" in page
     only_behind = text(office_client, "/ufficio/reti/?indietro=on")

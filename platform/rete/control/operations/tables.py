@@ -48,7 +48,7 @@ def network_table(now: datetime) -> Table[Network]:
             Column(name="moduli", title=_("Moduli"), value=lambda each: ", ".join(_of(each).modules), is_extra=True),
             Column(name="versione", title=_("Versione"), value=_release, is_extra=True),
             Column(name="personale", title=_("Operatori"), value=lambda each: use.staff if (use := _of(each).use) else None, style="figure", is_extra=True),
-            Column(name="persone", title=_("Persone registrate"), value=lambda each: use.citizens if (use := _of(each).use) else None, style="figure", is_extra=True),
+            Column(name="persone", title=_("Persone con un accesso"), value=lambda each: use.citizens if (use := _of(each).use) else None, style="figure", is_extra=True),
             Column(name="sito", title=_("Sito"), value=lambda each: _of(each).address, is_extra=True),
         ),
         order="rete",

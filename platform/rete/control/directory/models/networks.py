@@ -58,7 +58,7 @@ class NetworkUse(models.Model):
     files = models.PositiveIntegerField(_("file"), default=0)
     file_bytes = models.BigIntegerField(_("spazio dei file"), default=0)
     staff = models.PositiveIntegerField(_("persone che ci lavorano"), default=0)
-    citizens = models.PositiveIntegerField(_("persone registrate"), default=0)
+    citizens = models.PositiveIntegerField(_("persone con un accesso"), default=0)
     last_activity_at = models.DateTimeField(_("ultima attività"), null=True)
     behind = models.PositiveIntegerField(_("migrazioni mancanti"), default=0)
     counted_at = models.DateTimeField()
