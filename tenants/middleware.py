@@ -116,7 +116,7 @@ def _refusal(request: HttpRequest, name: str, status: int, **context: object) ->
     """A page, or a problem for a program."""
     if is_for_programs(request.path):
         response: HttpResponse = JsonResponse(
-            problem(status), status=status, content_type=CONTENT_TYPE
+            problem(status, **_suspended(context)), status=status, content_type=CONTENT_TYPE
         )
     else:
         base = f"{settings.RETE_SCHEME}://{settings.RETE_BASE_DOMAIN}{settings.RETE_PUBLIC_PORT}/"
@@ -126,3 +126,12 @@ def _refusal(request: HttpRequest, name: str, status: int, **context: object) ->
         response["Retry-After"] = RETRY_SECONDS
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _suspended(context: dict[str, object]) -> dict[str, str]:
+    """What a program reads of a network that is paused: the same as people, with a code of its own."""
+    network = context.get("network")
+    if not isinstance(network, NetworkSnapshot):
+        return {}
+    said = f"Il sito della rete è sospeso per il momento. {network.reason}".strip()
+    return {"detail": said, "code": "rete_sospesa"}

@@ -121,6 +121,18 @@ SCHEDULES: tuple[Schedule, ...] = (
         where=Where.CONTROL,
     ),
     Schedule(
+        "announcements.clean",
+        "rete.control.announcements.services.forget_old",
+        at="04:35",
+        where=Where.CONTROL,
+    ),
+    Schedule(
+        "directory.use",
+        "rete.control.directory.use.count_use",
+        at="04:45",
+        where=Where.CONTROL,
+    ),
+    Schedule(
         "contacts.follow",
         "rete.control.contacts.letters.services.follow",
         every=1,

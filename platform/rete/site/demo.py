@@ -19,6 +19,7 @@ from rete.control.contacts import demo as contacts
 from rete.control.deadlines import demo as deadlines
 from rete.control.directory.bodies import demo as bodies
 from rete.control.directory.services import count_networks
+from rete.control.directory.use import count_use
 from rete.control.groups import demo as groups
 from rete.control.groups.accounts import demo as accounts
 from rete.control.onboarding import demo as onboarding
@@ -139,6 +140,7 @@ def reset(say: Say) -> None:
     fill(say)
     count_networks(clock.now())
     count_bodies(clock.now())
+    count_use(clock.now())
 
 
 def fill_network(network: NetworkSnapshot) -> None:

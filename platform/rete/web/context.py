@@ -12,7 +12,7 @@ from rete.core.notices.reading import unread_count
 from rete.kernel import clock
 from rete.kernel.actor import ANONYMOUS, Actor
 from rete.kernel.manifest import Area
-from rete.web import navigation
+from rete.web import banners, navigation
 from rete.web.files.addresses import logo_address
 from rete.web.ratings.forms import NOT_RATED
 from rete.web.theme import app_icon
@@ -51,6 +51,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": "web/staff.html" if in_staff_area else "web/network.html",
         "icon_key": app_icon.key_of(network),
         "links": navigation.links(area, network, actor, request.path),
+        "banners": list(banners.found(actor, clock.now())) if in_staff_area else [],
         "has_support": in_staff_area and _is_coming(network.support_until),
         "citizen_links": navigation.links(Area.CITIZEN, network, actor, request.path),
         "rates_page": request.method == "GET" and not request.path.startswith(NOT_RATED),

@@ -157,7 +157,7 @@ def test_many_at_once_the_good_are_kept_and_the_others_said(
         SimpleUploadedFile("no.eml", b"Ciao"),
     ]
 
-    answer = office_client.post("/ufficio/comunicazione/ricevute/", {"files": files})
+    answer = office_client.post("/ufficio/comunicazione/ricevute/", {"sent": files})
 
     assert answer.status_code == 422
     page = answer.content.decode()

@@ -19,6 +19,7 @@ from rete.core.accounts.selectors import actor_of
 from rete.core.accounts.services.erasure import ask_erasure
 from rete.kernel.actor import ANONYMOUS, Actor
 from rete.web import asking
+from tenants.models import Network
 from tenants.scope import Scope
 from tenants.snapshots import NetworkSnapshot
 from tests.conftest import TESTER
@@ -38,6 +39,8 @@ ASKED = {
 def office(in_control: Scope) -> Iterator[Actor]:
     """With the addresses of the federation's site."""
     fill_office()
+    # Networks at work wait for their agreement on data.
+    Network.objects.update(state="trial")
     set_urlconf(settings.RETE_FEDERATION_URLCONF)
     yield actor_of(with_second_factor(User.objects.get()))
     set_urlconf(None)

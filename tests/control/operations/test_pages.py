@@ -87,10 +87,11 @@ def test_the_list_has_every_network_with_its_state_size_and_last_export(
     page = text(operatore, "/ufficio/reti/")
 
     assert "Rete Alfa" in page
-    assert "24 novembre 2026, 13:00" in page
+    assert "24/11/2026, 13:00" in page
     assert "sospesa" in page
-    alfa, *_ = selectors.networks_for(actor_of(User.objects.get()))
-    assert alfa.size > 100_000
+    alfa = selectors.networks_for(actor_of(User.objects.get())).get(slug="alfa")
+    selectors.attach_lines([alfa])
+    assert alfa.line.size > 100_000
 
 
 def test_the_list_costs_the_same_with_more_networks(operatore: Client) -> None:

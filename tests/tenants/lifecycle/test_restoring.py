@@ -359,11 +359,11 @@ def test_every_row_of_control_about_a_network_travels_or_is_counted_anew() -> No
     about = {relation.related_model.__name__ for relation in Network._meta.related_objects}
 
     carried = {"Domain", "ModuleSwitch", "NetworkLook"}
-    counted_anew = {"LocalBody", "NetworkFacts", "NetworkTroubles"}
+    counted_anew = {"LocalBody", "NetworkFacts", "NetworkTroubles", "NetworkUse"}
     # The federation's own, which have the network's name when it is dropped, and find it again when it is restored.
     outliving = {"DataAgreement", "HelpRequest", "Relation"}
     # A person of Area soci is then of no network; what somebody was there, and what was due, ends with it.
-    ending = {"Member", "Position", "Deadline"}
+    ending = {"Member", "Position", "Deadline", "Announcement"}
     assert about == carried | counted_anew | outliving | ending
 
 

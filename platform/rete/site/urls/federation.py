@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rete.control.announcements.urls import office_pages as office_announcements
 from rete.control.assistance.help.urls import office_pages as office_help
 from rete.control.assistance.urls import pages as office_support
 from rete.control.charter.views import instrument
@@ -45,6 +46,7 @@ urlpatterns = [
     path("ufficio/scambi/", include(office_sharing)),
     path("ufficio/assistenza/", include(office_help)),
     path("ufficio/contatti/", include(office_contacts)),
+    path("ufficio/comunicazione/annunci/", include(office_announcements)),
     path("ufficio/comunicazione/", include(office_letters)),
     path("ufficio/scadenze/", include(office_deadlines)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rete.control.announcements.urls import network_pages as announcements
 from rete.control.assistance.help.urls import network_pages as help_pages
 from rete.control.sharing.urls import rules_pages as sharing_rules
 from rete.control.trials.entering import enter as enter_trial
@@ -38,6 +39,7 @@ urlpatterns = [
     path("notifiche/", include(notices.own_pages)),
     path("gestione/importa/", include(imports.staff_pages)),
     path("gestione/aiuto/", include(help_pages)),
+    path("gestione/annunci/", include(announcements)),
     path("gestione/impostazioni/", homes.settings, name="settings"),
     path("gestione/impostazioni/rete/", include("rete.control.console.urls")),
     path("gestione/impostazioni/condivisione/", include(sharing_rules)),

@@ -46,7 +46,7 @@ class FilesField(forms.FileField):
 class ReceiptsForm(forms.Form):
     """Many files at once; each is read by itself."""
 
-    files = FilesField(
+    sent = FilesField(
         label=_("Ricevute"),
         help_text=_("I messaggi arrivati nella casella PEC, salvati come EML: anche molti insieme."),
         widget=Files({"accept": ".eml,message/rfc822", "multiple": True}),

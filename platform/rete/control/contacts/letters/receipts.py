@@ -22,14 +22,14 @@ def upload(request: OfficeRequest) -> HttpResponse:
     """Each by itself: what cannot be read is said, and the others are kept."""
     form = ReceiptsForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        kept, refused = _keep(request, form.cleaned_data["files"])
+        kept, refused = _keep(request, form.cleaned_data["sent"])
         if kept:
             words = ngettext("Una ricevuta conservata.", "Ricevute conservate: %(kept)s.", kept)
             messages.success(request, words % {"kept": kept})
         if not refused:
             return redirect("office-letters")
         for reason in refused:
-            form.add_error("files", reason)
+            form.add_error("sent", reason)
     status = 422 if form.errors else 200
     return render(request, "contacts/receipts.html", {"form": form}, status=status)
 
@@ -40,7 +40,7 @@ def download(request: OfficeRequest, letter_id: int, receipt_id: int) -> HttpRes
     return file_to_save(f"{receipt.kind}-{receipt.pk}.eml", bytes(receipt.content), "message/rfc822")  # fmt: skip
 
 
-def _keep(request: OfficeRequest, files: Sequence[UploadedFile]) -> tuple[int, list[str]]:
+def _keep(request: OfficeRequest, files: Sequence[UploadedFile[bytes]]) -> tuple[int, list[str]]:
     """How many, and why the others were not."""
     kept, refused = 0, []
     for file in files[:MOST_RECEIPTS]:

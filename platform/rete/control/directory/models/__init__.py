@@ -2,7 +2,7 @@
 
 from rete.control.directory.models.bodies import Body, BodyKind, Level, Relation
 from rete.control.directory.models.lasting import OfNetwork
-from rete.control.directory.models.networks import NetworkFacts, NetworkTroubles
+from rete.control.directory.models.networks import NetworkFacts, NetworkTroubles, NetworkUse
 from rete.control.directory.models.requests import JoinRequest, RequestState
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Level",
     "NetworkFacts",
     "NetworkTroubles",
+    "NetworkUse",
     "OfNetwork",
     "Relation",
     "RequestState",

@@ -44,3 +44,33 @@ class NetworkTroubles(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network}: {self.failed_mails}, {self.failed_jobs}"
+
+
+class NetworkUse(models.Model):
+    """How much a network is used, as last counted there: numbers and an instant, of nobody. Sizes are in bytes.
+
+    `behind` is how many migrations of this release it has not had yet.
+    """
+
+    network = models.OneToOneField(
+        Network, on_delete=models.CASCADE, primary_key=True, related_name="use"
+    )
+    files = models.PositiveIntegerField(_("file"), default=0)
+    file_bytes = models.BigIntegerField(_("spazio dei file"), default=0)
+    staff = models.PositiveIntegerField(_("persone che ci lavorano"), default=0)
+    citizens = models.PositiveIntegerField(_("persone con un accesso"), default=0)
+    last_activity_at = models.DateTimeField(_("ultima attività"), null=True)
+    behind = models.PositiveIntegerField(_("migrazioni mancanti"), default=0)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("uso di una rete")
+        verbose_name_plural = _("uso delle reti")
+        constraints = (
+            models.CheckConstraint(
+                name="directory_networkuse_bytes", condition=models.Q(file_bytes__gte=0)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.network}: {self.file_bytes}"
