@@ -9,6 +9,7 @@ from tests.bench import (
     kit,
     lifecycle,
     migrations,
+    newsletter,
     pages,
     patrons,
     provisioning,
@@ -27,6 +28,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "sheets": sheets.run,
     "audit": audit.run,
     "patrons": patrons.run,
+    "newsletter": newsletter.run,
     "sharing": sharing.run,
 }
 
