@@ -10,6 +10,7 @@ from tests.bench import (
     kit,
     lifecycle,
     migrations,
+    newsletter,
     pages,
     patrons,
     provisioning,
@@ -31,6 +32,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "sheets": sheets.run,
     "audit": audit.run,
     "patrons": patrons.run,
+    "newsletter": newsletter.run,
     "sharing": sharing.run,
 }
 

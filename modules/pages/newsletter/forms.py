@@ -29,6 +29,14 @@ MOST_DIGITS = 3
 LAST = 999
 
 
+class OneLineField(forms.CharField):
+    """What becomes a message's subject: on one line, whatever was pasted."""
+
+    def to_python(self, value: Any) -> str:
+        plain = super().to_python(value) or ""
+        return " ".join("".join(each if each.isprintable() else " " for each in plain).split())
+
+
 class SubscribeForm(forms.Form):
     """`website` is left empty by people, who do not see it."""
 
@@ -67,7 +75,7 @@ class ChoicesForm(forms.Form):
 
 
 class RhythmForm(forms.Form):
-    title = forms.CharField(
+    title = OneLineField(
         label=_("Come si chiama"),
         max_length=80,
         help_text=_("È l'inizio dell'oggetto dei messaggi."),
@@ -98,7 +106,7 @@ class RhythmForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    title = forms.CharField(label=_("Oggetto del messaggio"), max_length=160)
+    title = OneLineField(label=_("Oggetto del messaggio"), max_length=160)
     opening = RichTextField(
         label=_("Apertura"),
         required=False,

@@ -26,7 +26,7 @@ ASKED_AN_HOUR, TRIED_AN_HOUR = 8, 30
 @page
 def newsletter(request: NetworkRequest) -> HttpResponse:
     """Subscribe, and what was sent so far. The answer is the same whoever's address it is. Three queries to read."""
-    form, refusal = SubscribeForm(request.POST or None), ""
+    form, refusal, status = SubscribeForm(request.POST or None), "", 200
     running = selectors.find_newsletter()
     if request.method == "POST" and form.is_valid():
         try:
@@ -34,10 +34,10 @@ def newsletter(request: NetworkRequest) -> HttpResponse:
                 "pages:newsletter-code", _asked(request, form, is_running=bool(running))
             )
         except ReteError as error:
-            refusal = str(error)
+            refusal, status = str(error), error.status
     sent = Paginator(selectors.archive(), ON_A_PAGE).get_page(request.GET.get("pagina"))
     context = {"newsletter": running, "form": form, "refusal": refusal, "listing": sent}
-    status = 422 if form.errors else 409 if refusal else 200
+    status = 422 if form.errors else status
     return render(request, "pages/newsletter/subscribe.html", context, status=status)
 
 

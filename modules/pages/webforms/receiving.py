@@ -39,7 +39,7 @@ PURPOSE = "modulo"
 # No person reads and answers faster; nobody leaves a page open longer.
 LEAST_SECONDS, MOST_HOURS = 3, 24
 # Of one form, from whomever they come.
-MOST_AN_HOUR = 120
+MOST_AN_HOUR = 300
 TOLD_EVERY = timedelta(hours=1)
 SAME_WITHIN = timedelta(days=1)
 CONFIRMATIONS_A_DAY = 3

@@ -16,7 +16,8 @@ from rete.kernel.errors import ReteError
 from rete.web.pages import NetworkRequest, page
 from tenants.proxies import client_address
 
-MOST_AN_HOUR = 20
+# From one connection: a school class may share it.
+MOST_AN_HOUR = 60
 
 
 @never_cache

@@ -41,7 +41,7 @@ def test_a_director_begins_chooses_looks_tries_and_sends(
     address = public_address("Volontari cercasi")
     direttrice.post(
         issue_page,
-        {"title": "Ciao", "opening": "A voi <script>x</script>.", "seen": "1", "scelta": address, f"posto:{address}": "1"},
+        {"title": "Ciao\r\nBcc: tutti@example.org", "opening": "A voi <script>x</script>.", "seen": "1", "scelta": address, f"posto:{address}": "1"},
     )  # fmt: skip
     letter = direttrice.get(f"{issue_page}lettera/")
     preview = direttrice.get(f"{issue_page}anteprima/").content.decode()
@@ -57,7 +57,11 @@ def test_a_director_begins_chooses_looks_tries_and_sends(
     assert Mail.objects.get().to == "direzione@example.org"
     assert "La newsletter è in partenza." in done.content.decode()
     chosen.refresh_from_db()
-    assert (chosen.state, chosen.number, chosen.title) == (IssueState.SENDING, 1, "Ciao")
+    assert (chosen.state, chosen.number, chosen.title) == (
+        IssueState.SENDING,
+        1,
+        "Ciao Bcc: tutti@example.org",
+    )
 
 
 def public_address(title: str) -> str:
