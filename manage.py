@@ -9,7 +9,7 @@ BASE_DIR = Path(__file__).resolve().parent
 sys.path[:0] = [str(BASE_DIR), str(BASE_DIR / "platform")]
 
 # Commands that work as the owner of all schemas. No other process holds its secret.
-OWNER_COMMANDS = {"bootstrap", "migrate", "network", "prepare", "template", "demo"}
+OWNER_COMMANDS = {"bootstrap", "migrate", "network", "prepare", "template", "demo", "sharing"}
 
 
 def main(arguments: list[str]) -> None:

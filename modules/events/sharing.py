@@ -21,7 +21,7 @@ from rete.kernel.payloads import said
 from rete.kernel.sharing import Local, Origin, RecordType, Verb
 from tenants.addresses import absolute_url
 
-MOST_DATES = 60
+MOST_DATES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def adopt(actor: Actor, card: EventCard, _origin: Origin) -> Local:
 def samples(most: int) -> Sequence[UUID]:
     """Public events that have dates to come, for the demonstration."""
     coming = Event.objects.published().filter(occurrences__starts_at__gt=clock.now())
-    return list(coming.order_by("pk").distinct().values_list("uid", flat=True)[:most])
+    return list(coming.order_by("uid").distinct().values_list("uid", flat=True)[:most])
 
 
 def _values(card: EventCard) -> dict[str, Any]:

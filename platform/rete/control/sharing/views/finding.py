@@ -118,13 +118,15 @@ def _page(
     request: NetworkRequest, seen: Seen, form: WordsForm, *, status: int = 200
 ) -> HttpResponse:
     origin = seen.origin
+    takes = list(Take.objects.filter(root_uid=origin.object_uid))
+    taken = {take.verb for take in takes}
     context = {
         "seen": seen,
         "lines": list(lines(seen.value)),
         "licence": dict(LICENCES).get(origin.licence, origin.licence),
-        "takes": list(Take.objects.filter(root_uid=origin.object_uid)),
-        "may_copy": seen.record_type.adopt is not None,
-        "may_join": Verb.JOIN in seen.record_type.takes,
+        "takes": takes,
+        "may_copy": seen.record_type.adopt is not None and Verb.ADOPT not in taken,
+        "may_join": Verb.JOIN in seen.record_type.takes - taken,
         "responses": responses_to(seen.record_type),
         "said": list(conversation(origin.object_uid)),
         "form": form,

@@ -1,0 +1,21 @@
+"""What can go wrong with practices and questions."""
+
+from rete.kernel.errors import ReteError
+
+
+class NotPublic(ReteError):
+    code = "pratica_non_pubblicata"
+    status = 409
+    message = "«{title}» non è pubblicata: si condividono solo le pratiche pubblicate."
+
+
+class QuestionClosed(ReteError):
+    code = "domanda_chiusa"
+    status = 409
+    message = "La domanda «{title}» è chiusa."
+
+
+class NoOutcome(ReteError):
+    code = "esito_non_previsto"
+    status = 409
+    message = "L'esito si dice di una pratica presa da un'altra rete."
