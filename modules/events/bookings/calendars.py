@@ -10,9 +10,9 @@ from modules.events.bookings.telling import seats_words
 from modules.events.models import Booking, BookingCalendar, BookingState, Occurrence
 from modules.events.words import where
 from rete.core.audit.services import record
-from rete.kernel.actor import Actor, require
+from rete.kernel.actor import Actor
 from rete.kernel.calendars.writing import Entry, EntryStatus, Feed
-from rete.kernel.errors import Missing
+from rete.kernel.errors import Missing, NotAllowed
 from tenants.snapshots import NetworkSnapshot
 
 
@@ -31,7 +31,8 @@ def account_of(uid: UUID) -> int:
 @transaction.atomic
 def make(actor: Actor, *, now: datetime) -> BookingCalendar:
     """A new address; the one before leads nowhere any more. Raises NotAllowed: nobody has signed in."""
-    require(actor.user_id is not None)
+    if actor.user_id is None:
+        raise NotAllowed
     BookingCalendar.objects.filter(account=actor.user_id).delete()
     made = BookingCalendar.objects.create(account_id=actor.user_id, made_at=now)
     record(actor, "events.calendar.made", made, {})

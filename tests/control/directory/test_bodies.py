@@ -195,7 +195,7 @@ def test_the_office_adds_changes_and_relates(operatore: Client) -> None:
     shown = text(operatore, page)
     assert "altra@cert.example.org" in shown
     assert "Torino (001272)" in shown
-    assert "1 gennaio 2026" in shown
+    assert "01/01/2026" in shown
     assert ending in shown
     assert "capofila" in text(operatore, "/ufficio/enti/")
     early = operatore.post(ending, {"until": "2025-12-31"})
