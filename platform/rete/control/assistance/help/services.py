@@ -84,8 +84,8 @@ def write(actor: Actor, request_id: int, said: Said, *, now: datetime) -> HelpRe
     Raises:
         Missing, NotAllowed, NothingSaid, and what `rete.core.files` raises of a file.
     """
-    require(policies.can_ask(actor))
     selectors.get_own_request(actor, request_id)
+    require(policies.can_ask(actor))
     with scope.entered(scope.control()), transaction.atomic():
         request = _locked(request_id)
         _add(actor.abroad(), request, said, is_office=False, now=now)
@@ -97,8 +97,8 @@ def write(actor: Actor, request_id: int, said: Said, *, now: datetime) -> HelpRe
 
 def settle(actor: Actor, request_id: int, *, now: datetime) -> HelpRequest:
     """The network says that it is solved. Raises Missing, NotAllowed."""
-    require(policies.can_ask(actor))
     selectors.get_own_request(actor, request_id)
+    require(policies.can_ask(actor))
     with scope.entered(scope.control()), transaction.atomic():
         return _close(actor.abroad(), _locked(request_id), now)
 
