@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 0ef889fb168ecb5ebea6940bc7430e8ac89cb173ce367a64589bd077da39e0e4
+-- graph: 815b3b25fff61e06ef450270371ef1490f2d62790386debf722ec185aa519773
 CREATE FUNCTION {schema}.events_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''
