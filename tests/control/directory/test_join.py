@@ -118,13 +118,13 @@ def test_the_office_sees_who_waits_and_writes_what_it_answered(
     client.post("/partecipa/", ASKED, headers=HOST)
     asked = JoinRequest.objects.get()
 
-    assert "Rete del Garda" in operatore.get("/ufficio/").content.decode()
+    assert "Chi aspetta una risposta" in operatore.get("/ufficio/").content.decode()
     answer = operatore.post(f"/ufficio/richieste/{asked.pk}/", {"note": "Sentita al telefono"})
 
     asked.refresh_from_db()
     assert answer.status_code == 302
     assert (asked.state, asked.note) == (RequestState.ANSWERED, "Sentita al telefono")
-    assert "Nessuno aspetta una risposta" in operatore.get("/ufficio/").content.decode()
+    assert "Chi aspetta una risposta" not in operatore.get("/ufficio/").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/ufficio/", "/ufficio/richieste/", "/ufficio/richieste/1/"])
