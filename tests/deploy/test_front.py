@@ -148,11 +148,13 @@ def test_a_visitor_cannot_say_to_be_somebody_else(site: Front) -> None:
 
     answer = site.ask(HOSTS[2], headers=lies)
 
-    told = [
-        line[2:] for process in site.processes for line in process.lines() if line[0] == HOSTS[2]
-    ]
+    def told() -> list[list[str]]:
+        lines = [line for process in site.processes for line in process.lines()]
+        return [line[2:] for line in lines if line[0] == HOSTS[2]]
+
     assert answer.status == 200
-    assert told[-1] == ["127.0.0.1", "https"]
+    until(lambda: bool(told()))  # a line is written after its answer
+    assert told()[-1] == ["127.0.0.1", "https"]
 
 
 def test_pages_and_files_carry_the_headers_of_security(site: Front) -> None:

@@ -63,15 +63,15 @@ def test_what_is_shared_is_seen_elsewhere_once_carried(
 def test_only_the_chosen_networks_see_it(
     uno: NetworkSnapshot, due: NetworkSnapshot, tre: NetworkSnapshot
 ) -> None:
-    uid = shared(uno, card("Per due"), chosen(due))
+    uid = shared(uno, card("Uno zibaldone"), chosen(due))
 
     carried()
 
     assert seen_in(due, uid) is not None
     assert seen_in(uno, uid) is not None
     assert seen_in(tre, uid) is None
-    assert found_by(due, "due") == [uid]
-    assert found_by(tre, "due") == []
+    assert found_by(due, "zibaldone") == [uid]
+    assert found_by(tre, "zibaldone") == []
     with scope.entered(scope.control()):
         assert not Offer.objects.filter(object_uid=uid).exists()
 

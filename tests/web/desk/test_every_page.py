@@ -25,6 +25,9 @@ OF_EVERYBODY = {
     "importa/<slug:path>/", "importa/<slug:path>/<int:upload_id>/", "importa/<slug:path>/<int:upload_id>/colonne/",
     "importa/<slug:path>/<int:upload_id>/rapporto.csv", "importa/<slug:path>/<int:upload_id>/conferma/",
     "importa/<slug:path>/<int:upload_id>/annulla/",
+    # Help is asked for by anybody, and news of the office is for all.
+    "aiuto/", "aiuto/chiedi/", "aiuto/<int:request_id>/", "aiuto/<int:request_id>/risolta/",
+    "aiuto/<int:request_id>/allegati/<int:message_id>/", "annunci/<int:announcement_id>/letto/",
 }  # fmt: skip
 
 

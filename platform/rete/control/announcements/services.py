@@ -13,7 +13,7 @@ from rete.core.accounts.models import User
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, require
 from rete.kernel.clock import ROME
-from rete.kernel.errors import Missing
+from rete.kernel.errors import Missing, NotAllowed
 from tenants import scope
 from tenants.models import Network
 
@@ -58,13 +58,14 @@ def dismiss(actor: Actor, announcement_id: int, *, today: date) -> None:
         NotAllowed.
         Missing: it is not to this network, or is over.
     """
-    require(actor.is_person and bool(actor.grants))
-    network, person = scope.current_network(), User.objects.get(pk=actor.user_id or 0)
+    network, person = scope.current_network(), User.objects.filter(pk=actor.user_id or 0).first()
     with scope.entered(scope.control()), transaction.atomic():
         found = Announcement.objects.shown_on(today).to(network.id).filter(pk=announcement_id)
         announcement = found.first()
         if announcement is None:
             raise Missing
+        if person is None or not (actor.is_person and actor.grants):
+            raise NotAllowed
         Dismissal.objects.get_or_create(announcement=announcement, person_uid=person.uid)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -32,6 +33,11 @@ class Command(BaseCommand):
             _collect(root)
         finally:
             os.close(folder)
+        # Read at the start of this process, perhaps before another had finished them.
+        if isinstance(staticfiles_storage, ManifestFilesMixin):
+            staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = (
+                staticfiles_storage.load_manifest()
+            )
 
 
 def _collect(root: Path) -> None:
