@@ -178,6 +178,8 @@ def throwaway(prepared: object) -> Iterator[Callable[[str], NetworkSnapshot]]:
         existing = {network.slug for network in directory.all_networks()}
     for slug in existing.intersection(made):
         provisioning.drop_network(TESTER, slug, force=True)
+    # Another network of the same name would be given a connection that ended with this one.
+    process_set().close_idle()
 
 
 def signed_in(network: NetworkSnapshot, role: Role | None) -> Client:

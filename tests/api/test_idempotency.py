@@ -173,7 +173,7 @@ def test_two_people_may_choose_the_same_key(ask: Ask, lettrice: Client, key: str
 def test_of_two_at_once_the_second_is_told_to_wait(
     throwaway: Callable[[str], NetworkSnapshot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    network, at_work, may_end = throwaway("insieme"), Event(), Event()
+    network, at_work, may_end = throwaway("richieste"), Event(), Event()
 
     def hold() -> None:
         at_work.set()

@@ -1,7 +1,7 @@
 """Every page of every area, at two widths, in Chromium: clean for axe, within its host, quiet, light, and not too wide.
 
 Pages are found from the url configurations and from links, so a new module's are swept the day it appears. `make test`
-sees one page of each route, on one network, as its direction; `make sweep` several of each, as every role, and one of each on
+sees one page of each route, on one network, as its direction, axe at one of the widths; `make sweep` several of each, as every role, and one of each on
 two more networks, of another colour and size.
 """
 
@@ -56,7 +56,7 @@ def test_every_page_is_as_it_should_be(
         for visitor, each in visitors(demonstration):
             with signed_in(browser, visitor) as context:
                 found = discover(context, visitor, each)
-            seen = list(looks(browser, visitor, found))
+            seen = list(looks(browser, visitor, found, is_whole=IS_WHOLE))
             problems += [*found.problems, *(problem for told in seen for problem in told)]
             views += len(seen)
             unreached.setdefault(visitor.urlconf, set(found.unreached)).intersection_update(
