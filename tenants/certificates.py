@@ -1,7 +1,8 @@
 """For which hosts the proxy may ask a certificate: what it asks at the first visit of each (Caddy, on-demand TLS).
 
-All hosts are read at once and kept for a few seconds, so that a flood of invented names costs two queries in each of
-those intervals and no certificate. What is let through is looked up once more: a domain taken away a moment ago gets none.
+All hosts are read at once and kept for a few seconds; one that is not among them has them read again, unless that was
+done a moment ago: who opens a network just made gets its certificate, and a flood of invented names costs two queries in
+each half second and no certificate. What is let through is looked up once more: a domain taken away a moment ago gets none.
 """
 
 import time
@@ -21,6 +22,7 @@ from tenants.proxies import is_from_inside
 from tenants.snapshots import ANSWERING, PAUSED
 
 ADDRESS = "/interno/tls"
+UNKNOWN_SECONDS = 0.5
 
 
 class KnownHosts:
@@ -39,29 +41,32 @@ class KnownHosts:
         self._hosts: frozenset[str] | None = None
         self._read_at = 0.0
 
-    def get(self) -> frozenset[str]:
+    def has(self, host: str) -> bool:
         """Two queries at most; whoever comes meanwhile waits for them.
 
         Raises:
             OperationalError, NoConnectionFree: never read, and not readable now.
         """
         with self._lock:
-            now = self._clock()
-            if self._hosts is None or now - self._read_at >= self._seconds:
-                self._renew(now)
-            return self._hosts or frozenset()
+            now, hosts = self._clock(), self._hosts
+            kept = self._seconds if hosts and host in hosts else UNKNOWN_SECONDS
+            if hosts is None or now - self._read_at >= kept:
+                hosts = self._renewed(now)
+            return host in hosts
 
     def forget(self) -> None:
         with self._lock:
             self._hosts = None
 
-    def _renew(self, now: float) -> None:
+    def _renewed(self, now: float) -> frozenset[str]:
+        hosts = self._hosts
         try:
-            self._hosts = self._read()
+            hosts = self._read()
         except (OperationalError, NoConnectionFree):
-            if self._hosts is None:
+            if hosts is None:
                 raise
-        self._read_at = now
+        self._hosts, self._read_at = hosts, now
+        return hosts
 
 
 @cache
@@ -95,7 +100,7 @@ def may_have_certificate(host: str) -> bool:
     asked = host.lower().rstrip(".")
     if asked == settings.RETE_BASE_DOMAIN:
         return True
-    if asked not in known_hosts().get():
+    if not known_hosts().has(asked):
         return False
     try:
         return asked in read_hosts(asked)

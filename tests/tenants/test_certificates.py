@@ -102,21 +102,23 @@ def test_a_proxy_elsewhere_is_believed_if_it_is_named(db: None) -> None:
         assert asked("alfa.rete.localhost", REMOTE_ADDR="172.30.84.11") == 404
 
 
-def test_a_flood_of_invented_names_costs_two_queries(
-    db: None, django_assert_num_queries: object
-) -> None:
-    with scope.entered(scope.control()), django_assert_num_queries(2):  # type: ignore[operator]
-        statuses = {asked(f"x{number}.rete.localhost") for number in range(50)}
-
-    assert statuses == {404}
-
-
 class Time:
     def __init__(self) -> None:
         self.now = 0.0
 
     def __call__(self) -> float:
         return self.now
+
+
+def test_a_flood_of_invented_names_costs_two_queries(
+    db: None, django_assert_num_queries: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosts = KnownHosts(5, certificates.read_hosts, Time())
+    monkeypatch.setattr(certificates, "known_hosts", lambda: hosts)
+    with scope.entered(scope.control()), django_assert_num_queries(2):  # type: ignore[operator]
+        statuses = {asked(f"x{number}.rete.localhost") for number in range(50)}
+
+    assert statuses == {404}
 
 
 def test_hosts_are_read_again_after_a_while_and_kept_when_they_cannot_be() -> None:
@@ -133,9 +135,18 @@ def test_hosts_are_read_again_after_a_while_and_kept_when_they_cannot_be() -> No
 
     hosts, seen = KnownHosts(5, read, time), []
     for time.now in (0, 4.9, 5, 10, 14):
-        seen.append(hosts.get())
+        seen.append(hosts.has("a" if time.now < 5 else "b"))
 
-    assert seen == [{"a"}, {"a"}, {"b"}, {"b"}, {"b"}]
+    assert seen == [True] * 5
+
+
+def test_a_host_that_was_just_added_is_known_half_a_second_later() -> None:
+    time, answers = Time(), iter([frozenset({"a"}), frozenset({"a", "b"})])
+    hosts, seen = KnownHosts(5, lambda: next(answers), time), []
+    for time.now, host in ((0, "a"), (0.4, "b"), (0.5, "b"), (0.6, "a"), (0.7, "c")):
+        seen.append(hosts.has(host))
+
+    assert seen == [True, False, True, True, False]
 
 
 def test_a_database_that_was_never_read_is_no_answer(

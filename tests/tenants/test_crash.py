@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -68,11 +69,14 @@ def test_migrations_resume_after_the_server_is_killed_while_running_them(
         project = copy_project(tmp_path, server.superuser_url, "rete")
         schemas = [f"net_{slug}" for slug in project.networks(40)]
         project.manage("new_module", "prova")
+        session = psycopg.connect(project.database_url)
+        session.execute("LOCK TABLE net_r9.django_migrations IN SHARE MODE")  # it waits there
         running = project.start("network", "migrate")
         assert running.stdout is not None
         counted(iter(running.stdout), 4)
         kill_9(place)
         running.communicate()
+        session.close()
 
     with embedded_postgres(place, settings=DURABLE) as server:
         project = again(project, server)

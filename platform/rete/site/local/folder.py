@@ -6,6 +6,7 @@ import fcntl
 import os
 import pwd
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ MEGABYTE = 1024 * 1024
 NEW_FOLDER_MEGABYTES = 500
 USED_FOLDER_MEGABYTES = 100
 FULL_DISK_MEGABYTES = 16
+REMOVALS, REMOVAL_PAUSE = 50, 0.1  # seconds between them
 OUT_OF_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -168,11 +170,21 @@ def write_private(path: Path, text: str) -> None:
 
 
 def remove_tree(path: Path) -> None:
-    """Remove what an interrupted start left half-written; absent is fine."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    """Remove what an interrupted start left half-written; absent is fine.
+
+    A program of that start may still be ending, and write and remove there: it is begun again for some seconds.
+    """
+    for _ in range(REMOVALS):
+        if not path.is_dir() or path.is_symlink():
+            path.unlink(missing_ok=True)
+            return
+        try:
+            shutil.rmtree(path)
+        except OSError as error:
+            if error.errno not in {errno.ENOENT, errno.ENOTEMPTY}:
+                raise
+            time.sleep(REMOVAL_PAUSE)
+    shutil.rmtree(path)
 
 
 def explained(error: OSError, path: Path) -> errors.Refusal:
