@@ -17,8 +17,12 @@ THREADS = 8
 def web_process(
     project: Project, application: str, environment: Mapping[str, str], port: int
 ) -> Iterator[None]:
-    """gunicorn, one worker of `THREADS` threads, without the owner's secret; it answers when the block begins."""
+    """gunicorn, one worker of `THREADS` threads, without the owner's secret; it answers when the block begins.
+
+    What it says goes to a file of the copy.
+    """
     own = {key: value for key, value in project.environment.items() if key != "RETE_OWNER_SECRET"}
+    log = (project.folder / f"web-{port}.log").open("a")
     process = subprocess.Popen(
         [
             *(sys.executable, "-W", "ignore", "-m", "gunicorn", application, "--workers", "1"),
@@ -26,6 +30,8 @@ def web_process(
             *("--no-control-socket", "--keep-alive", "30"),
         ],
         cwd=project.folder,
+        stdout=log,
+        stderr=log,
         env={
             **own,
             "RETE_PROCESS": "web",
@@ -40,6 +46,7 @@ def web_process(
     finally:
         process.terminate()
         process.wait(10)
+        log.close()
 
 
 def _wait(port: int) -> None:

@@ -86,17 +86,11 @@ def memory(project: Project) -> Iterator[Figure]:
     """Connections and memory after 200 networks were visited on processes with the usual cap."""
     with web_processes(project, "rete.site.wsgi:application", {}) as ports:
         answers = press(spread(ports, ALL_NETWORKS), PATH, 10)
-        held = int(
-            str(
-                project.query("SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'net_p%'")[
-                    0
-                ][0]
-            )
-        )
         backends = [
             int(str(row[0]))
             for row in project.query("SELECT pid FROM pg_stat_activity WHERE usename LIKE 'net_p%'")
         ]
+        held = len(backends)
         backend_megabytes = sum(_private_megabytes(pid) for pid in backends)
         web_megabytes = sum(_resident_megabytes(port) for port in ports)
     reference = "the cap of 40 a process"
@@ -158,8 +152,11 @@ def _median(answers: list[Answers]) -> float:
 
 
 def _private_megabytes(pid: int) -> float:
-    """Memory that only this process holds: shared buffers are not a backend's own."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    """Memory that only this process holds: shared buffers are not a backend's own. Nothing if it has ended."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except FileNotFoundError:
+        return 0.0
     return (
         sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Private_"))
         / 1024
