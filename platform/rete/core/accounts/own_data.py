@@ -73,7 +73,7 @@ def _of_the_platform(user: User) -> Iterator[PersonalTable]:
     yield PersonalTable(
         "profilo",
         "Profilo",
-        ("nome e cognome", "indirizzo e-mail", "codice fiscale", "dal", "ultimo accesso"),
+        ("nome e cognome", "e-mail", "codice fiscale", "dal", "ultimo accesso"),
         [(user.name, user.email, fiscal_number_of(user), user.created_at, user.last_login)],
     )
     yield PersonalTable(
