@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modules.patrons import codes, policies
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import KeptElsewhere
 from modules.patrons.filling import filled
 from modules.patrons.forms import CardForm, ConfirmForm, EnrolForm, PatronForm, PinForm
@@ -49,6 +50,7 @@ def patron_list(request: NetworkRequest) -> HttpResponseBase:
 def add(request: NetworkRequest) -> HttpResponse:
     if selectors.registry().place != Place.HERE:
         raise KeptElsewhere
+    require_agreement()
     form = EnrolForm(request.POST or None)
     made: list[Patron] = []
 
