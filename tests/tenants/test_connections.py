@@ -182,3 +182,20 @@ def test_every_login_of_a_thread_has_its_own_wrapper(
 
     assert of_alfa is not of_beta
     assert connections["default"] is of_alfa
+
+
+def test_the_owner_s_connections_go_back_with_its_scope(alfa: NetworkSnapshot) -> None:
+    doors = [Door(names.owner_role(), schema) for schema in (names.CONTROL_SCHEMA, names.TEMPLATE_SCHEMA)]  # fmt: skip
+
+    for door in doors:
+        with scope.entered(scope.as_owner(door.schema)):
+            connection.ensure_connection()
+            wrapper = connections["default"]
+        assert wrapper.connection is None
+
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        connection.ensure_connection()
+        wrapper = connections["default"]
+        with scope.entered(scope.as_owner(names.TEMPLATE_SCHEMA)):
+            connection.ensure_connection()
+        assert wrapper.connection is not None
