@@ -162,6 +162,7 @@ def link_code(request: NetworkRequest, patron_id: int) -> HttpResponse:
             "Con il codice collega la tessera al suo accesso al sito. Vale una settimana e una volta sola; un codice dato prima non vale più."
         ),
         "verb": _("Dai un codice"),
+        "is_harmless": True,
         "action": request.path,
         "back": found.get_absolute_url(),
     }
