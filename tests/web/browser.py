@@ -19,8 +19,8 @@ FLAGS = (
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # Only what is wrong crosses from the browser, and is looked for once nothing moves: halfway through a transition colours are none that anybody chose. What moves for ever is not waited for.
-# A page that is shut in a sandbox runs no timers, which axe waits for: there they are not waited for.
-VIOLATIONS = """if (origin === "null") self.setTimeout = work => { queueMicrotask(work) };
+# A page that is shut in a sandbox runs no timers, and axe would wait for them for ever: there they are promises.
+VIOLATIONS = """if (origin === "null") self.setTimeout = work => { Promise.resolve().then(work) };
 Promise.allSettled(document.getAnimations()
     .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
     .map(each => each.finished))
