@@ -95,13 +95,20 @@ def current_network() -> NetworkSnapshot:
 
 @contextmanager
 def entered(scope: Scope) -> Iterator[Scope]:
-    """Work in a scope. For the edges only: middleware, tasks, `manage.py`; between networks use `visiting`."""
+    """Work in a scope. For the edges only: middleware, tasks, `manage.py`; between networks use `visiting`.
+
+    The owner's connections go back to the process with its scope: a command that migrates and then walks over the
+    networks would otherwise hold more than it may.
+    """
+    before = _scope.get()
     scope_token, door_token = _scope.set(scope), current_door.set(scope.door)
     try:
         yield scope
     finally:
         current_door.reset(door_token)
         _scope.reset(scope_token)
+        if scope.is_owner and not (before is not None and before.is_owner):
+            scoped_connections().release(scope.door)
 
 
 @contextmanager

@@ -81,6 +81,11 @@ class NetworkSnapshot:
         return self.state is NetworkState.READ_ONLY
 
     @property
+    def lacks_agreement(self) -> bool:
+        """Whether it waits only for its agreement on people's data to take them in."""
+        return self.is_trial and not self.takes_people and not self.is_read_only
+
+    @property
     def answers(self) -> bool:
         return self.state in ANSWERING
 

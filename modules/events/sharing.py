@@ -48,7 +48,7 @@ class EventCard:
     age_max: int | None = said("Età fino a (anni)")
     languages: tuple[str, ...] = said("Lingue")
     regime: str = said("Costo", dict(Regime.choices))
-    fee_cents: int | None = said("Quota in centesimi")
+    fee_cents: int | None = said("Quota")
     cost_note: str = said("Note sul costo")
     must_book: bool = said("La prenotazione è necessaria")
     capacity: int | None = said("Posti")

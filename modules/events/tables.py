@@ -120,6 +120,7 @@ def _actions(actor: Actor, now: datetime) -> Sequence[BulkAction]:
         BulkAction(
             name="pubblica",
             verb=_("Pubblica"),
+            is_harmless=True,
             question=_("Pubblicare %(rows)s?"),
             consequence=_(
                 "Si vedono subito nel calendario della rete. Chi è già pubblico resta com'è."

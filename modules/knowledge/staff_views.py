@@ -125,7 +125,7 @@ def question_add(request: NetworkRequest) -> HttpResponse:
         if request.actor.may("network.exchange"):
             return redirect("sharing:offer-own", services.QUESTION, made.uid)
         return redirect(made)
-    return _form(request, form, _("Chiedi alla rete"))
+    return _form(request, form, _("Fai una domanda"))
 
 
 @require_POST

@@ -43,7 +43,7 @@ def personal_data(user_id: int) -> list[PersonalTable]:
     contents = PersonalTable(
         "contenuti", _("Contenuti che hai scritto"), [_("titolo"), _("quando")], rows
     )
-    columns = [_("indirizzo e-mail"), _("da quando"), _("come lo sappiamo")]
+    columns = [_("e-mail"), _("da quando"), _("come lo sappiamo")]
     read = [(each.email, each.subscribed_at, each.consent_proof) for each in _readers(user_id)]
     return [
         contents,

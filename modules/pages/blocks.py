@@ -52,7 +52,7 @@ class QuestionBlock(forms.Form):
 class ContactBlock(forms.Form):
     name = forms.CharField(label=_("Chi"), max_length=120)
     phone = forms.CharField(label=_("Telefono"), max_length=40, required=False)
-    email = forms.EmailField(label=_("Posta elettronica"), required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
     note = forms.CharField(label=_("Quando e dove"), max_length=300, required=False)
 
 

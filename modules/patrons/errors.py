@@ -26,6 +26,15 @@ class KeptElsewhere(ReteError):
     message = "L'anagrafe di questa rete è nel gestionale: cambia i dati là, qui arrivano da soli."
 
 
+class AgreementMissing(ReteError):
+    code = "manca_l_accordo_sui_dati"
+    status = 409
+    message = (
+        "Questa rete è in prova: iscrive persone vere solo dopo che la direzione ha accettato l'accordo sui dati, "
+        "in Impostazioni, «Fascicolo privacy»."
+    )
+
+
 class NotAMinor(ReteError):
     code = "non_minorenne"
     status = 409

@@ -60,6 +60,7 @@ class PatronForm(forms.ModelForm[Patron]):
             "last_name", "first_name", "born_on", "email", "phone", "street", "postal_code", "municipality",
             "category", "expires_on", "contact_by", "wants_news", "language",
         )  # fmt: skip
+        labels = {"email": _("E-mail")}
         widgets = {"born_on": day_input(), "expires_on": day_input()}
 
     field_order: Sequence[str] = ("last_name", "first_name", "born_on", FISCAL_NUMBER)

@@ -48,8 +48,7 @@ def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
     waiting = [*DataRequest.objects.open().filter(erasure=None), *selectors.pending_erasures()]
     breaches = [each for each in Breach.objects.filter(closed_at=None) if each.waits_for_notice or each.waits_for_people]  # fmt: skip
     requests = [each for each in waiting if each.due_on <= last]
-    network = scope.current_network()
-    lacks_agreement = network.is_trial and not network.takes_people and not network.is_read_only
+    lacks_agreement = scope.current_network().lacks_agreement
     if not breaches and not requests and not lacks_agreement:
         return None
     return {

@@ -1,12 +1,15 @@
 """Django's database engine for PostgreSQL, with connections by scope."""
 
+from collections.abc import Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 from django.db import connections
 from django.db.backends.base.base import NO_DB_ALIAS
 from django.db.backends.postgresql import base as postgresql
+from django.db.backends.postgresql.features import DatabaseFeatures
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.utils import DatabaseErrorWrapper
 from django.utils.functional import cached_property
 
@@ -14,6 +17,9 @@ from tenants import names
 from tenants.connections import Connection, ScopedConnections, process_set
 from tenants.door import Door
 from tenants.errors import NetworkReadOnly, ScopeUnset
+
+# Those bound by the server are counted in 16 bits (Bind, PostgreSQL's frontend/backend protocol).
+MOST_PARAMETERS: Final = 2**16 - 1
 
 # Once, when Django loads the engine and before any wrapper exists.
 connections.__class__ = ScopedConnections
@@ -70,8 +76,23 @@ class _Errors(DatabaseErrorWrapper):
         super().__exit__(exc_type, exc_value, traceback)
 
 
+class _Features(DatabaseFeatures):
+    max_query_params = MOST_PARAMETERS
+
+
+class _Operations(DatabaseOperations):
+    def bulk_batch_size(self, fields: Sequence[Any], objs: Sequence[Any]) -> int:
+        """Rows that one statement may carry; Django writes more of them in several. Half of what an INSERT could: an UPDATE of
+        many rows says each one's key again for each column.
+        """
+        return min(len(objs), MOST_PARAMETERS // (2 * max(len(fields), 1)))
+
+
 class DatabaseWrapper(postgresql.DatabaseWrapper):
     """A connection whose login was decided by the scope it was asked in and never changes."""
+
+    features_class = _Features
+    ops_class = _Operations
 
     door: Door | None = None
 

@@ -182,3 +182,35 @@ def test_every_login_of_a_thread_has_its_own_wrapper(
 
     assert of_alfa is not of_beta
     assert connections["default"] is of_alfa
+
+
+def test_a_start_that_migrates_has_connections_left_for_each_network(
+    prepared: tuple[NetworkSnapshot, NetworkSnapshot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = ConnectionSet(4, wait_seconds=0.1)
+    monkeypatch.setattr("tenants.connections._process_set", few)
+
+    with scope.entered(scope.control()):
+        connection.ensure_connection()
+        for schema in (names.CONTROL_SCHEMA, names.TEMPLATE_SCHEMA):
+            with scope.entered(scope.as_owner(schema)):
+                connection.ensure_connection()
+        for network in prepared:
+            with scope.visiting(network, reason="prova"):
+                connection.ensure_connection()
+                connections["control"].ensure_connection()
+    connections.close_all()
+
+    assert few.counts.waited == 0
+    few.close_idle()
+
+
+def test_the_owner_s_connections_stay_while_the_owner_is_at_work(alfa: NetworkSnapshot) -> None:
+    with scope.entered(scope.as_owner(names.CONTROL_SCHEMA)):
+        connection.ensure_connection()
+        outer = connections["default"]
+        with scope.entered(scope.as_owner(names.TEMPLATE_SCHEMA)):
+            connection.ensure_connection()
+        assert outer.connection is not None
+
+    assert outer.connection is None

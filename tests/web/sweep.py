@@ -64,15 +64,15 @@ class Answer:
 
 
 class _Links(HTMLParser):
-    """The addresses that a page's links lead to."""
+    """The addresses that a page's links lead to, and those of the pages that it shows in a frame."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        address = dict(attrs).get("href")
-        if tag == "a" and address:
+        address = dict(attrs).get({"a": "href", "iframe": "src"}.get(tag, ""))
+        if address:
             self.found.append(address)
 
 

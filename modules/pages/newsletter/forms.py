@@ -41,7 +41,7 @@ class SubscribeForm(forms.Form):
     """`website` is left empty by people, who do not see it."""
 
     email = forms.EmailField(
-        label=_("Il tuo indirizzo e-mail"),
+        label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
     )

@@ -29,11 +29,11 @@ class ReaderImporter(Importer[ReaderRow]):
     """By address. Who is there stays as they are; who has left is not brought back by a file."""
 
     fields = (
-        SheetField("email", "Indirizzo e-mail", ("email", "e-mail", "mail", "posta elettronica"), is_required=True),
+        SheetField("email", "E-mail", ("email", "mail", "indirizzo e-mail", "posta elettronica"), is_required=True),
         SheetField("consent_on", "Data del consenso", ("consenso", "data", "iscritto il"), is_required=True),
         SheetField("proof", "Prova del consenso", ("prova", "come", "origine"), is_required=True),
     )  # fmt: skip
-    key_title = "Indirizzo e-mail"
+    key_title = "E-mail"
     name_title = "Prova"
     advice = (
         "Per ogni indirizzo servono il giorno del consenso e come lo sai («modulo al banco di Melzo, raccoglitore 3»). "

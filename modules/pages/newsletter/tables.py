@@ -84,7 +84,7 @@ def reader_table(actor: Actor) -> Table[Subscriber]:
             one=_("un iscritto"), many=_("iscritti"), none=_("Nessun iscritto corrisponde.")
         ),
         columns=(
-            Column(name="email", title=_("Indirizzo e-mail"), value=str, order=("email",)),
+            Column(name="email", title=_("E-mail"), value=str, order=("email",)),
             Column(
                 name="iscritto",
                 title=_("Iscritto"),

@@ -108,6 +108,7 @@ def answer_table(actor: Actor, form: WebForm) -> Table[Answer]:
             BulkAction(
                 name="chiudi",
                 verb=_("Segna come chiuse"),
+                is_harmless=True,
                 question=_("Segnare %(rows)s come chiuse?"),
                 told=_("Risposte chiuse: %(done)s."),
                 run=lambda ids: one_by_one(

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from modules.patrons import policies
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import FileClosed, FileTooLong, NotFed
 from modules.patrons.feed import nightly
 from modules.patrons.models import Feed, FeedRun, Place, RunState
@@ -31,8 +32,10 @@ def receive(actor: Actor, file_name: str, content: bytes, *, now: datetime) -> F
     Raises:
         NotAllowed, UnreadableFile, FileTooLong.
         NotFed: the registry is kept here.
+        AgreementMissing: a trial without it.
     """
     require(policies.can_import(actor))
+    require_agreement()
     if selectors.registry().place != Place.SOFTWARE:
         raise NotFed
     if len(content) > LIMIT_BYTES:

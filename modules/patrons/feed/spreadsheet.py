@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from modules.patrons import codes, policies
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import KeptElsewhere
 from modules.patrons.feed.rows import FIELDS, PatronRow, read_row
 from modules.patrons.models import Card, Category, Patron, Place, State, search_text
@@ -40,6 +41,8 @@ class PatronImporter(Importer[PatronRow]):
     back = "patrons-gestione:list"
 
     def __init__(self, actor: Actor, *, is_writing: bool = False) -> None:
+        """Raises AgreementMissing: before a file is sent, and again when it is written."""
+        require_agreement()
         super().__init__(actor, is_writing=is_writing)
         # The line of the file that had a card first.
         self.card_lines: dict[str, int] = {}

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from modules.patrons import codes, locks
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import BadCard, CardOrPinWrong
 from modules.patrons.models import Card, Patron, Place, Source, State
 from modules.patrons.selectors import patrons as selectors
@@ -32,11 +33,12 @@ def enter_by_card(card: str, pin: str, *, address: str, now: datetime) -> User:
 
     Raises:
         CardOrPinWrong: whatever is wrong, in one word; also where this way is closed, and for an empty PIN.
-        TooOften, SoftwareSilent, SoftwareRefused.
+        AgreementMissing, TooOften, SoftwareSilent, SoftwareRefused.
     """
     registry = selectors.registry()
     if not registry.opens_by_card or not pin.strip():
         raise CardOrPinWrong
+    require_agreement()
     try:
         code = codes.read_card(card)
     except BadCard as error:

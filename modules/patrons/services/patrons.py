@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from modules.patrons import codes, locks, policies
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import CardTaken, FiscalNumberTaken, KeptElsewhere
 from modules.patrons.models import Card, Category, Patron, Place, State
 from modules.patrons.selectors import patrons as selectors
@@ -37,6 +38,7 @@ def enrol(
     Raises:
         NotAllowed, BadCard, CardTaken, FiscalNumberTaken.
         KeptElsewhere: the library software signs people up.
+        AgreementMissing: a trial without it.
     """
     require(policies.can_edit(actor))
     patron = _enrolled(values, today, user_id)
@@ -48,6 +50,7 @@ def enrol(
 def _enrolled(values: Mapping[str, Any], today: date, user_id: int | None) -> Patron:
     if selectors.registry().place != Place.HERE:
         raise KeptElsewhere
+    require_agreement()
     fields = {name: value for name, value in values.items() if name != FISCAL_NUMBER}
     patron = Patron(**fields, enrolled_on=today, user_id=user_id)
     if patron.expires_on is None:
@@ -63,7 +66,7 @@ def enrol_oneself(actor: Actor, values: Mapping[str, Any], *, today: date) -> Pa
     at the desk within a term, unless SPID or CIE has said it.
 
     Raises:
-        NotAllowed for who has no account; KeptElsewhere, FiscalNumberTaken.
+        NotAllowed for who has no account; KeptElsewhere, AgreementMissing, FiscalNumberTaken.
     """
     require(actor.is_person and actor.user_id is not None)
     patron = _enrolled(values, today, actor.user_id)

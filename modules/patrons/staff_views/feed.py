@@ -75,6 +75,7 @@ def forget_columns(request: NetworkRequest) -> HttpResponse:
             "Il prossimo file aspetta finché qualcuno non dice quale colonna è quale."
         ),
         "verb": _("Chiedile al prossimo file"),
+        "is_harmless": True,
         "action": request.path,
         "back": reverse("patrons-gestione:feed"),
     }

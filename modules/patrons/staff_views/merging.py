@@ -59,6 +59,7 @@ def undo(request: NetworkRequest, merge_id: int) -> HttpResponse:
         % {"kept": done.kept.name, "gone": done.gone.name},
         "consequence": _("Tessere, familiari ed esenzioni tornano da dove venivano."),
         "verb": _("Separa"),
+        "is_harmless": True,
         "action": request.path,
         "back": done.kept.get_absolute_url(),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modules.patrons import codes, policies
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import KeptElsewhere
 from modules.patrons.filling import filled
 from modules.patrons.forms import CardForm, ConfirmForm, EnrolForm, PatronForm, PinForm
@@ -49,6 +50,7 @@ def patron_list(request: NetworkRequest) -> HttpResponseBase:
 def add(request: NetworkRequest) -> HttpResponse:
     if selectors.registry().place != Place.HERE:
         raise KeptElsewhere
+    require_agreement()
     form = EnrolForm(request.POST or None)
     made: list[Patron] = []
 
@@ -160,6 +162,7 @@ def link_code(request: NetworkRequest, patron_id: int) -> HttpResponse:
             "Con il codice collega la tessera al suo accesso al sito. Vale una settimana e una volta sola; un codice dato prima non vale più."
         ),
         "verb": _("Dai un codice"),
+        "is_harmless": True,
         "action": request.path,
         "back": found.get_absolute_url(),
     }

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from modules.patrons.agreement import require_agreement
 from modules.patrons.errors import NoSignUps
 from modules.patrons.filling import filled
 from modules.patrons.forms import AuthorisationsForm, LinkForm, PreferencesForm, SignUpForm
@@ -108,6 +109,7 @@ def sign_up(request: PersonRequest) -> HttpResponse:
         return redirect(HOME)
     if not selectors.registry().takes_sign_ups:
         raise NoSignUps
+    require_agreement()
     form = SignUpForm(request.POST or None, today=_today())
     return filled(
         request,

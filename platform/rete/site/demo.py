@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from rete.control.announcements import demo as announcements
 from rete.control.assistance.help import demo as help_asked
 from rete.control.brand import demo as brand
 from rete.control.charter import demo as charter
@@ -73,6 +74,7 @@ def fill(say: Say) -> None:
     help_asked.fill()
     contacts.fill()
     deadlines.fill()
+    announcements.fill()
     working = [each for each in directory.all_networks() if each.answers and not each.is_read_only]
     for _name in _side_by_side(_share_one, [each.slug for each in working]):
         pass

@@ -72,7 +72,7 @@ def test_august_is_announced_and_a_reader_leaves(
 def subscribed(page: Page, site: str) -> None:
     """By the code that was mailed."""
     page.goto(f"{site}/pagine/newsletter/")
-    page.get_by_label("Il tuo indirizzo e-mail").fill(READER)
+    page.get_by_label("E-mail").fill(READER)
     page.get_by_label("Voglio ricevere la newsletter").check()
     page.get_by_role("button", name="Mandami il codice").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Scrivi il codice")

@@ -73,7 +73,7 @@ def site(superuser_url: str, tmp_path: Path) -> Iterator[Site]:
 def invite(page: Page, site: Site) -> None:
     """The director signs in and invites the colleague, as editor of one library."""
     page.goto(f"{site.address}/accesso/entra/")
-    page.get_by_label("Indirizzo e-mail").fill(DIRECTOR)
+    page.get_by_label("E-mail").fill(DIRECTOR)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Entra", exact=True).click()
     page.locator('[name="code"]').fill(one_time_code())
@@ -81,7 +81,7 @@ def invite(page: Page, site: Site) -> None:
     page.wait_for_url(f"{site.address}/gestione/")
     page.goto(f"{site.address}/gestione/impostazioni/persone/aggiungi/")
     page.get_by_label("Nome e cognome").fill("Anna Neri")
-    page.get_by_label("Indirizzo e-mail").fill(COLLEAGUE)
+    page.get_by_label("E-mail").fill(COLLEAGUE)
     page.get_by_label("Ruolo").select_option("redazione")
     page.get_by_label("solo in queste biblioteche").check()
     page.get_by_label(re.compile("Centrale")).check()
@@ -94,7 +94,7 @@ def accept(page: Page, site: Site) -> None:
     address = re.search(r"http://\S+", site.last_mail())
     assert address is not None
     page.goto(address[0])
-    page.get_by_label("Indirizzo e-mail").fill(COLLEAGUE)
+    page.get_by_label("E-mail").fill(COLLEAGUE)
     page.get_by_role("button").filter(has_text=re.compile("codice", re.IGNORECASE)).click()
     code = CODE.search(site.last_mail())
     assert code is not None

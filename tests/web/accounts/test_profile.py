@@ -112,7 +112,7 @@ def test_the_copy_has_what_is_kept_of_the_person_and_of_nobody_else(
     packed = copied(lettrice)
 
     told = json.loads(packed.read("dati.json"))
-    assert told["profilo"]["righe"][0]["indirizzo e-mail"] == "lettrice@example.org"
+    assert told["profilo"]["righe"][0]["e-mail"] == "lettrice@example.org"
     assert told["profilo"]["righe"][0]["codice fiscale"] == NUMBER
     assert [row["titolo"] for row in told["eventi"]["righe"]] == ["Mio"]
     assert [row["oggetto"] for row in told["messaggi"]["righe"]] == ["Per lettrice"]

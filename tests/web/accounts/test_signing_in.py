@@ -198,6 +198,7 @@ def test_the_pages_of_who_is_outside_are_italian(browser: Client, address: str) 
     assert '<html lang="it">' in page
     assert "Sign" not in page
     assert "Email" not in page.split("<main")[1].split("</main")[0]
+    assert "ndirizzo e-mail</label>" not in page
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from rete.control.groups.accounts.selectors import accounts_of
 from rete.control.groups.errors import GroupArchived, NothingSaid, ThreadLocked
 from rete.control.groups.forms import AnswerForm, MailForm, PeopleForm, ProfileForm, ThreadForm
 from rete.control.groups.waiting import waiting_for
+from rete.core.accounts.selectors import open_erasure_of
 from rete.kernel import clock
 from rete.kernel.actor import require
 from rete.web.pages import OfficeRequest, member_page
@@ -63,7 +64,11 @@ def profile(request: OfficeRequest) -> HttpResponse:
         services.describe_oneself(request.actor, form.save(commit=False))
         messages.success(request, _("Il tuo profilo è salvato."))
         return redirect("soci-profile")
-    context = {"form": form, "accounts": accounts_of(request.user.pk)}
+    context = {
+        "form": form,
+        "accounts": accounts_of(request.user.pk),
+        "erasure": open_erasure_of(request.user),
+    }
     return render(request, "groups/profile.html", context, status=422 if form.errors else 200)
 
 

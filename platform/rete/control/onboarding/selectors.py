@@ -2,23 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rete.control.onboarding import policies, steps
 from rete.control.onboarding.models import Onboarding, OnboardingState
 from rete.control.onboarding.steps import Step
+from rete.control.trials.models import Trial, TrialState
 from rete.core.jobs.models import Job
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
 from tenants import directory
 from tenants.errors import UnknownNetwork
 from tenants.models import Network
-from tenants.snapshots import NetworkSnapshot
+from tenants.snapshots import NetworkSnapshot, NetworkState
 
 KINDS = "onboarding."
 S = OnboardingState
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """A trial that runs. `has_agreed`: its direction has accepted the agreement on people's data."""
+
+    trial: Trial
+    ends_soon: bool
+    has_agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,25 @@ def has_network(row: Onboarding) -> bool:
 def waiting() -> list[Onboarding]:
     """Those that the office has to go on with. One query."""
     return list(Onboarding.objects.going_on().order_by("begun_at", "pk"))
+
+
+def trials_running(soon: datetime) -> list[Trying]:
+    """Trials whose site is open, but those that are being welcomed already, the first to end before. Two queries."""
+    welcomed = Onboarding.objects.going_on().filter(trial=OuterRef("pk"))
+    running = Trial.objects.filter(~Exists(welcomed), state=TrialState.READY).order_by("ends_at")
+    agreed = set(
+        Network.objects.filter(agreed_at__isnull=False, state=NetworkState.TRIAL).values_list(
+            "slug", flat=True
+        )
+    )
+    return [
+        Trying(
+            trial,
+            ends_soon=trial.ends_at is not None and trial.ends_at <= soon,
+            has_agreed=trial.slug in agreed,
+        )
+        for trial in running
+    ]
 
 
 def holds_address(slug: str, uid: UUID | str) -> bool:

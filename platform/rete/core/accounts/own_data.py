@@ -1,16 +1,18 @@
 """The copy of their data that people may have (art. 15 and 20 of regulation (EU) 2016/679).
 
 What the platform's own apps keep is written here, what modules keep they say themselves (`personal_data` of the manifest):
-also those that are off, since what they keep is still there.
+also those that are off, since what they keep is still there. The federation's apps say it in their configuration.
 """
 
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -26,6 +28,7 @@ from rete.core.tables.writing import as_csv
 from rete.kernel import registry
 from rete.kernel.actor import Actor, require
 from rete.kernel.answers import PersonalTable
+from tenants import scope
 
 
 @transaction.atomic
@@ -33,7 +36,7 @@ def copy_of_own_data(actor: Actor) -> bytes:
     """A zip: all in one JSON, and a CSV of each kind. A few queries for each app. Raises NotAllowed for nobody."""
     require(actor.user_id is not None)
     user = User.objects.get(pk=actor.user_id or 0)
-    tables = [*_of_the_platform(user), *_of_modules(user)]
+    tables = [*_of_the_platform(user), *_of_others(user)]
     record(actor, "accounts.data.copied", user, {})
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -63,17 +66,29 @@ def _as_json(tables: list[PersonalTable]) -> str:
     return json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
 
 
-def _of_modules(user: User) -> Iterator[PersonalTable]:
-    for manifest in registry.modules().values():
-        if manifest.personal_data is not None:
-            yield from import_string(manifest.personal_data)(user.pk)
+def declared(what: str) -> Iterator[Callable[..., Any]]:
+    """Who keeps something of people in this scope, by what they declare: `personal_data` (asked with a person's number) or
+    `forget_person` (with the actor too). A network's modules do in their manifests, the federation's apps in their
+    configuration.
+    """
+    in_control = scope.current().is_control
+    declaring = apps.get_app_configs() if in_control else registry.modules().values()
+    for each in declaring:
+        dotted = getattr(each, what, None)
+        if dotted is not None:
+            yield import_string(dotted)
+
+
+def _of_others(user: User) -> Iterator[PersonalTable]:
+    for personal_data in declared("personal_data"):
+        yield from personal_data(user.pk)
 
 
 def _of_the_platform(user: User) -> Iterator[PersonalTable]:
     yield PersonalTable(
         "profilo",
         "Profilo",
-        ("nome e cognome", "indirizzo e-mail", "codice fiscale", "dal", "ultimo accesso"),
+        ("nome e cognome", "e-mail", "codice fiscale", "dal", "ultimo accesso"),
         [(user.name, user.email, fiscal_number_of(user), user.created_at, user.last_login)],
     )
     yield PersonalTable(

@@ -1,11 +1,19 @@
 """Who may manage people and roles, and decide how people sign in."""
 
 from rete.kernel.actor import ALL, Actor, Extent
+from tenants import scope
 
 
 def can_manage_people(actor: Actor) -> bool:
     """People and roles are the whole network's matter."""
     return actor.grants.get("network.staff") is ALL
+
+
+def can_answer_erasures(actor: Actor) -> bool:
+    """In a network who manages its people, on the federation's site its office."""
+    if scope.current().is_control:
+        return actor.is_person and not actor.lacks_second_factor
+    return can_manage_people(actor)
 
 
 def can_decide_ways_in(actor: Actor) -> bool:

@@ -268,7 +268,7 @@ def open_erasures() -> int:
 
 def erasures_for(actor: Actor) -> list[ErasureRequest]:
     """Every request, those that wait first. One query; none for who may not see them."""
-    if not policies.can_manage_people(actor):
+    if not policies.can_answer_erasures(actor):
         return []
     order = Case(When(state=ErasureRequest.State.ASKED, then=0), default=1)
     found = ErasureRequest.objects.select_related("user").order_by(order, "-asked_at", "pk")
@@ -278,6 +278,6 @@ def erasures_for(actor: Actor) -> list[ErasureRequest]:
 def get_erasure_for(actor: Actor, request_id: int) -> ErasureRequest:
     """Raises Missing."""
     found = ErasureRequest.objects.select_related("user").filter(pk=request_id).first()
-    if found is None or not policies.can_manage_people(actor):
+    if found is None or not policies.can_answer_erasures(actor):
         raise Missing
     return found

@@ -181,6 +181,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "groups.profile.changed": _("Profilo dell'Area soci cambiato"),
         "groups.network.opened": _("Accesso con l'account di una rete acceso"),
         "groups.network.closed": _("Accesso con l'account di una rete spento"),
+        "groups.person.forgotten": _("Persona tolta dall'Area soci"),
     },
     _("Operazioni, posta e file"): {
         "jobs.job.started": _("Operazione avviata"),

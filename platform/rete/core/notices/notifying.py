@@ -56,7 +56,7 @@ def notify(
     """Tell people of this scope, in the caller's transaction: nothing is told if it is undone. Who may not sign in is left out.
 
     `about` is the path of a page of this site; `values` are those of the kind's placeholders but `nome`, `rete` and
-    `indirizzo`. Four queries, and at most three inserts, however many people.
+    `indirizzo`. Four queries, and at most three inserts up to some two thousand people.
 
     Raises:
         UnknownNoticeKind, ValueMissing.
@@ -101,7 +101,7 @@ def write_to_all(
     *,
     now: datetime | None = None,
 ) -> list[Mail]:
-    """The same to many, each with its own values: one insert for the messages and one for the register."""
+    """The same to many, each with its own values: one row of the register for all."""
     if not letters:
         return []
     telling = _telling(kind, letters[0][1], "", now)

@@ -50,7 +50,7 @@ def send_mail(
 
 
 def write_mails(letters: Iterable[Letter], now: datetime) -> list[Mail]:
-    """Write messages in the caller's transaction, who records it. One insert.
+    """Write messages in the caller's transaction, who records it. An insert for some two thousand of them.
 
     Raises:
         UnsafeHeader, InvalidRecipient.
@@ -63,7 +63,7 @@ def write_mails(letters: Iterable[Letter], now: datetime) -> list[Mail]:
 
 def write_unhurried(letters: Iterable[Letter], now: datetime) -> list[Mail]:
     """The same of messages that may wait, as a newsletter's thousands: the sweep takes some hundreds a minute, so that
-    a code to come in never waits behind them. One insert.
+    a code to come in never waits behind them. An insert for some two thousand of them.
 
     Raises:
         UnsafeHeader, InvalidRecipient.

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from rete.kernel.clock import ROME
@@ -17,7 +17,11 @@ NOTHING = "—"
 def lines(value: Any) -> Iterator[tuple[str, str]]:
     """(name, value in words) of every field of a shape's instance, the empty ones too."""
     for each in fields(value):
-        yield label_of(each), in_words(_named(getattr(value, each.name), names_of(each)))
+        found = getattr(value, each.name)
+        if each.name.endswith("_cents") and found is not None:
+            yield label_of(each), f"{number_format(found / 100, 2, force_grouping=True)} €"
+        else:
+            yield label_of(each), in_words(_named(found, names_of(each)))
 
 
 def in_words(value: Any) -> str:
@@ -28,8 +32,10 @@ def in_words(value: Any) -> str:
         separator = "\n" if any(is_dataclass(each) for each in value) else ", "
         return separator.join(in_words(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        told = (in_words(getattr(value, each.name)) for each in fields(value))
-        return ", ".join(each for each in told if each != NOTHING)
+        parts = [getattr(value, each.name) for each in fields(value)]
+        if [type(each) for each in parts] == [datetime, datetime]:
+            return _span(*parts)
+        return ", ".join(told for told in map(in_words, parts) if told != NOTHING)
     return _plain(value)
 
 
@@ -37,6 +43,15 @@ def _named(value: Any, names: Mapping[str, Any]) -> Any:
     if isinstance(value, tuple):
         return tuple(_named(each, names) for each in value)
     return str(names.get(value, value)) if isinstance(value, str) else value
+
+
+def _span(start: datetime, end: datetime) -> str:
+    is_one_day = start.astimezone(ROME).date() == end.astimezone(ROME).date()
+    return (
+        f"{_plain(start)}–{end.astimezone(ROME):%H:%M}"
+        if is_one_day
+        else f"{_plain(start)} – {_plain(end)}"
+    )
 
 
 def _plain(value: object) -> str:

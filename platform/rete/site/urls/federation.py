@@ -18,6 +18,7 @@ from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
 from rete.site.urls.information import information_pages
 from rete.site.urls.modules import api_routes
+from rete.web.accounts.profile.urls import office_pages as erasures
 from rete.web.audit.urls import office_pages as register
 from rete.web.jobs.urls import office_pages as office_jobs
 from rete.web.kit.imports import urls as imports
@@ -43,6 +44,7 @@ urlpatterns = [
     path("ufficio/", directory.office_home, name="staff-home"),
     path("ufficio/operazioni/", include(office_jobs)),
     path("ufficio/registro/", include(register)),
+    path("ufficio/cancellazioni/", include(erasures)),
     path("ufficio/scambi/", include(office_sharing)),
     path("ufficio/assistenza/", include(office_help)),
     path("ufficio/contatti/", include(office_contacts)),

@@ -16,7 +16,7 @@ from rete.core.accounts.models import OpenWays
 from rete.core.accounts.selectors import open_ways
 
 Words = Mapping[str, str | Promise]
-ADDRESS = _("Indirizzo e-mail")
+ADDRESS = _("E-mail")
 PASSKEY_NAME = _("Nome della passkey")
 PASSKEY_ADVICE = _("Per riconoscerla: «Telefono di Anna», «Computer dell'ufficio».")
 

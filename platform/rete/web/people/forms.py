@@ -54,7 +54,7 @@ class PersonForm(RoleForm):
 
     name = forms.CharField(label=_("Nome e cognome"), max_length=150)
     email = forms.EmailField(
-        label=_("Indirizzo e-mail"),
+        label=_("E-mail"),
         help_text=_(
             "Con questo entra: riceve un codice, poi sceglie password e secondo passaggio."
         ),

@@ -108,6 +108,7 @@ def _switch(actor: Actor, *, is_active: bool) -> BulkAction:
         return BulkAction(
             name="ridai",
             verb=_("Ridai l'accesso"),
+            is_harmless=True,
             question=_("Ridare l'accesso: %(rows)s?"),
             told=_("Accesso ridato: %(done)s."),
             run=lambda ids: one_by_one(ids, run),

@@ -58,7 +58,7 @@ def test_a_librarian_answers_with_her_networks_account_and_a_colleague_by_mail(
     # The first time she says where she can be written to.
     expect(page.get_by_role("heading", name="L'ultimo passo")).to_be_visible()
     clean(page)
-    page.get_by_label("Indirizzo e-mail").fill(EMAIL)
+    page.get_by_label("E-mail").fill(EMAIL)
     page.get_by_role("button", name="Continua").click()
     expect(page.get_by_label("Codice")).to_be_visible()
     ((text,),) = demonstration_project.query(MAILED)

@@ -40,6 +40,8 @@ FROM_RECEIPT = {
     ReceiptKind.FAILED: Outcome.FAILED,
     ReceiptKind.VIRUS: Outcome.FAILED,
 }
+# An UPDATE of many rows looks through all of them for each.
+UPDATED_AT_ONCE = 500
 FROM_OUTBOX = {
     MailState.SENT: Outcome.SENT,
     MailState.KEPT: Outcome.SENT,
@@ -141,7 +143,7 @@ def try_out(actor: Actor, letter_id: int, *, now: datetime) -> str:
 
 @transaction.atomic
 def send(actor: Actor, letter_id: int, *, now: datetime) -> Letter:
-    """A message for each recipient, by the outbox. Three statements.
+    """A message for each recipient, by the outbox. A statement for every five hundred.
 
     Raises:
         NotAllowed, Missing, NobodyToWriteTo.
@@ -163,7 +165,9 @@ def send(actor: Actor, letter_id: int, *, now: datetime) -> Letter:
     for recipient, mail in zip(recipients, mails, strict=True):
         recipient.mail, recipient.message_id = mail, mail.message_id
         recipient.outcome = Outcome.WAITING.value
-    Recipient.objects.bulk_update(recipients, ["mail", "message_id", "outcome"])
+    Recipient.objects.bulk_update(
+        recipients, ["mail", "message_id", "outcome"], batch_size=UPDATED_AT_ONCE
+    )
     letter.sent_at = now
     letter.save(update_fields=["sent_at"])
     record(actor, "contacts.letter.sent", letter, {"count": len(recipients)})

@@ -82,6 +82,7 @@ def letter_choose(request: OfficeRequest, letter_id: int) -> HttpResponseBase:
     add = BulkAction(
         name="aggiungi",
         verb=_("Aggiungi ai destinatari"),
+        is_harmless=True,
         question=_("Aggiungere %(rows)s ai destinatari?"),
         told=_("Destinatari aggiunti: %(done)s."),
         run=lambda ids: one_by_one(

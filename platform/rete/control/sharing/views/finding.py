@@ -18,7 +18,7 @@ from rete.core.outbox import responding
 from rete.core.outbox.models import LICENCES, Take
 from rete.core.outbox.responding import Seen
 from rete.core.outbox.selectors import conversation
-from rete.core.outbox.showing import lines
+from rete.core.outbox.showing import NOTHING, lines
 from rete.kernel import clock
 from rete.kernel.errors import Missing, NotAllowed, ReteError
 from rete.kernel.sharing import Verb
@@ -122,7 +122,7 @@ def _page(
     taken = {take.verb for take in takes}
     context = {
         "seen": seen,
-        "lines": list(lines(seen.value)),
+        "lines": [each for each in lines(seen.value) if each[1] != NOTHING],
         "licence": dict(LICENCES).get(origin.licence, origin.licence),
         "takes": takes,
         "may_copy": seen.record_type.adopt is not None and Verb.ADOPT not in taken,

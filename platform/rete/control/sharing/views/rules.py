@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from rete.control.sharing.apps import RULES_PERMISSION
 from rete.control.sharing.forms import RuleForm, written_down
 from rete.core.outbox import selectors, services
-from rete.core.outbox.models import MODES, REACHES
+from rete.core.outbox.models import LICENCES
 from rete.kernel import clock
 from rete.kernel.errors import Missing
 from rete.kernel.sharing import Mode
@@ -19,8 +19,8 @@ from rete.web.pages import NetworkRequest, staff_page
 
 @staff_page(RULES_PERMISSION)
 def rule_list(request: NetworkRequest) -> HttpResponse:
-    rules = selectors.rules_for(request.actor)
-    context = {"rules": rules, "modes": dict(MODES), "reaches": dict(REACHES)}
+    rules, licences = selectors.rules_for(request.actor), dict(LICENCES)
+    context = {"rules": [(each, licences[each.terms.licence]) for each in rules]}
     return render(request, "sharing/rules.html", context)
 
 

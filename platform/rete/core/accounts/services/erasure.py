@@ -7,17 +7,16 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
-from django.utils.module_loading import import_string
 
 from rete.core.accounts import locks, policies
 from rete.core.accounts.errors import ErasureClosed, ErasureTwice, ReasonMissing, StillStaff
 from rete.core.accounts.models import ErasureRequest, User, VerifiedPerson
+from rete.core.accounts.own_data import declared
 from rete.core.accounts.selectors import assignments_of
 from rete.core.accounts.signing_in import site_name
 from rete.core.audit.services import record
 from rete.core.notices.models import Mail
 from rete.core.notices.services import send_mail
-from rete.kernel import registry
 from rete.kernel.actor import Actor, require
 
 State = ErasureRequest.State
@@ -53,7 +52,7 @@ def withdraw_erasure(actor: Actor, request_id: int, *, now: datetime) -> None:
 def refuse_erasure(actor: Actor, request_id: int, *, reason: str, now: datetime) -> None:
     """The person reads the reason in a mail. Raises Missing, NotAllowed, ErasureClosed, ReasonMissing."""
     asked = locks.erasure(request_id)
-    require(policies.can_manage_people(actor))
+    require(policies.can_answer_erasures(actor))
     if not reason.strip():
         raise ReasonMissing
     asked.reason = reason.strip()
@@ -70,7 +69,7 @@ def refuse_erasure(actor: Actor, request_id: int, *, reason: str, now: datetime)
 def carry_out_erasure(actor: Actor, request_id: int, *, now: datetime) -> list[str]:
     """Nobody signs in as the person any more, and nothing of their account says who they were, besides the record of actions.
 
-    Modules untie what they keep, and say what stays all the same and why (art. 12, par. 4, and 17, par. 3, reg. UE 2016/679):
+    Modules and apps untie what they keep, and say what stays all the same and why (art. 12, par. 4, and 17, par. 3, reg. UE 2016/679):
     these sentences are in the last mail, and returned for who carries it out.
 
     Raises:
@@ -78,16 +77,13 @@ def carry_out_erasure(actor: Actor, request_id: int, *, now: datetime) -> list[s
         StillStaff: they have roles.
     """
     asked = locks.erasure(request_id)
-    require(policies.can_manage_people(actor))
+    require(policies.can_answer_erasures(actor))
     person, email = asked.user, asked.user.email
     if assignments_of([person.pk])[person.pk]:
         raise StillStaff(name=person.name)
     _close(asked, State.DONE, now)
     kept = [
-        sentence
-        for manifest in registry.modules().values()
-        if manifest.forget_person is not None
-        for sentence in import_string(manifest.forget_person)(actor, person.pk)
+        sentence for forget in declared("forget_person") for sentence in forget(actor, person.pk)
     ]
     _forget(person)
     record(actor, "accounts.erasure.done", asked, {})

@@ -1,4 +1,4 @@
-"""Who has asked to be forgotten: doing it, or saying why not."""
+"""Who has asked to be forgotten: doing it, or saying why not. In a network as in the federation: `urls` says whose pages they are."""
 
 from datetime import datetime
 
@@ -13,29 +13,25 @@ from rete.kernel import clock
 from rete.kernel.actor import Actor
 from rete.kernel.errors import ReteError
 from rete.web.accounts.profile.forms import ReasonForm
-from rete.web.pages import NetworkRequest, staff_page
-
-PERMISSION = "network.staff"
+from rete.web.kit.tables.pages import AnyRequest
 
 
 def today(actor: Actor, _now: datetime) -> dict[str, object] | None:
     """What «Oggi» says: how many wait."""
-    if not policies.can_manage_people(actor):
+    if not policies.can_answer_erasures(actor):
         return None
     waiting = selectors.open_erasures()
     return {"waiting": waiting} if waiting else None
 
 
-@staff_page(PERMISSION)
-def request_list(request: NetworkRequest) -> HttpResponse:
+def request_list(request: AnyRequest) -> HttpResponse:
     """One query."""
     return render(
         request, "erasures/list.html", {"requests": selectors.erasures_for(request.actor)}
     )
 
 
-@staff_page(PERMISSION)
-def decide(request: NetworkRequest, request_id: int) -> HttpResponse:
+def decide(request: AnyRequest, request_id: int) -> HttpResponse:
     asked = selectors.get_erasure_for(request.actor, request_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -56,7 +52,7 @@ def decide(request: NetworkRequest, request_id: int) -> HttpResponse:
     return render(request, "erasures/decide.html", context, status=422 if form.errors else 200)
 
 
-def _decided(request: NetworkRequest, request_id: int, reason: str) -> str:
+def _decided(request: AnyRequest, request_id: int, reason: str) -> str:
     now = clock.now()
     if request.POST.get("azione") == "cancella":
         kept = services.carry_out_erasure(request.actor, request_id, now=now)

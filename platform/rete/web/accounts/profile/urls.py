@@ -1,8 +1,12 @@
-"""«Il mio profilo», and what becomes of who asks to be forgotten, among a network's settings."""
+"""«Il mio profilo», and what becomes of who asks to be forgotten: among a network's settings, and at the office."""
 
-from django.urls import path
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path
 
 from rete.web.accounts.profile import erasures, views
+from rete.web.pages import Served, office_page, staff_page
 
 pages = (
     [
@@ -13,10 +17,16 @@ pages = (
     ],
     "profile",
 )
-staff_pages = (
-    [
-        path("", erasures.request_list, name="list"),
-        path("<int:request_id>/", erasures.decide, name="decide"),
-    ],
-    "erasures",
-)
+
+
+def _answers(of: Callable[[Any], Served]) -> tuple[list[URLPattern], str]:
+    """The same pages, for whom `of` lets in."""
+    answering = [
+        path("", of(erasures.request_list), name="list"),
+        path("<int:request_id>/", of(erasures.decide), name="decide"),
+    ]
+    return answering, "erasures"
+
+
+staff_pages = _answers(staff_page("network.staff"))
+office_pages = _answers(office_page)

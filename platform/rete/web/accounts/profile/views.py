@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -66,11 +67,12 @@ def sign_out(request: NetworkRequest) -> HttpResponse:
 @login_required
 def erasure(request: NetworkRequest) -> HttpResponse:
     """Asking to be forgotten, or thinking better of it. Staff do it: nobody is erased by who found a device open."""
-    if not _network(request):
+    if not _network(request) and not request.actor.is_guest:
         raise Http404
     asked = selectors.open_erasure_of(request.user)
+    back = reverse("soci-profile" if request.actor.is_guest else "profile:profile")
     if request.method != "POST":
-        return render(request, "profile/erasure.html", {"asked": asked})
+        return render(request, "profile/erasure.html", {"asked": asked, "back": back})
     try:
         if asked is None:
             erasures.ask_erasure(request.actor, now=clock.now())
@@ -82,9 +84,9 @@ def erasure(request: NetworkRequest) -> HttpResponse:
             messages.success(request, _("Richiesta ritirata."))
     except ReteError as error:
         messages.error(request, str(error))
-    return redirect("profile:profile")
+    return redirect(back)
 
 
 def _network(request: NetworkRequest) -> bool:
-    """On the federation's site are those of its office alone: they ask whom they work for."""
+    """On the federation's site are its office, who ask whom they work for, and guests, whose profile is in Area soci."""
     return getattr(request, "network", None) is not None

@@ -66,7 +66,7 @@ class SampleForm(DependentFields, PositionFields):
 
     shown_when = {"reason": When("kind", ("chiusa",), is_needed=True)}
     name = forms.CharField(label="Nome", max_length=60, help_text="Come lo leggono i cittadini.")
-    email = forms.EmailField(label="Indirizzo e-mail", required=False)
+    email = forms.EmailField(label="E-mail", required=False)
     kind = forms.ChoiceField(
         label="Oggi",
         choices=[("aperta", "aperta"), ("chiusa", "chiusa")],

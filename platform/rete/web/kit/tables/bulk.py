@@ -34,7 +34,7 @@ class BulkAction:
     """`verb` is on the button; `question` is asked before («Pubblicare %(rows)s?»), with what follows from a yes.
 
     `run` is given the ids, which are of rows that this person's list has; who may do it is asked again by what it calls.
-    `told` says what was done: «Pubblicati: %(done)s.».
+    `told` says what was done: «Pubblicati: %(done)s.». Where it takes nothing away (`is_harmless`) the button is not red.
     """
 
     name: str
@@ -43,6 +43,7 @@ class BulkAction:
     told: str
     run: Callable[[Sequence[int]], Outcome]
     consequence: str = ""
+    is_harmless: bool = False
 
 
 def one_by_one(ids: Iterable[int], do: Callable[[int], object]) -> Outcome:

@@ -97,6 +97,7 @@ def _later(request: AnyRequest, listing: Listing[M], count: int) -> HttpResponse
             "Un CSV si salva subito."
         ),
         "verb": _("Prepara il foglio"),
+        "is_harmless": True,
         "action": back,
         "back": back,
         "kept": [(ACTION, WORKBOOK)],
@@ -163,6 +164,7 @@ def _question(
         "names": names,
         "more": len(chosen) - len(names),
         "verb": action.verb,
+        "is_harmless": action.is_harmless,
         "action": f"{request.path}{listing.here}",
         "back": f"{request.path}{listing.here}",
         "kept": kept,
