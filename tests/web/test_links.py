@@ -1,4 +1,4 @@
-"""An address that a template names is there where it is used: what a block names ends with the block."""
+"""What templates say of addresses: one named in a block is used there, and a page with a form tells its own site where it is."""
 
 import re
 from pathlib import Path
@@ -23,20 +23,25 @@ def lost_in(template: str) -> set[str]:
     }
 
 
-def test_no_address_is_named_in_one_block_and_used_in_another() -> None:
-    templates = [
-        file
+def templates() -> dict[str, str]:
+    return {
+        str(file.relative_to(ROOT)): file.read_text()
         for top in ("api", "modules", "platform", "tenants")
         for file in (ROOT / top).rglob("*.html")
-    ]
-
-    found = {
-        str(file.relative_to(ROOT)): lost
-        for file in templates
-        if (lost := lost_in(file.read_text()))
     }
 
+
+def test_no_address_is_named_in_one_block_and_used_in_another() -> None:
+    found = {name: lost for name, text in templates().items() if (lost := lost_in(text))}
+
     assert found == {}
+
+
+def test_a_page_with_a_form_tells_its_own_site_where_it_is() -> None:
+    """With `no-referrer` browsers send `Origin: null` (Fetch, «append a request Origin header»), and the form is refused."""
+    assert [
+        name for name, text in templates().items() if '"no-referrer"' in text and "<form" in text
+    ] == []
 
 
 def test_one_that_is_lost_is_found() -> None:
