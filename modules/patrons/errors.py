@@ -126,7 +126,7 @@ class NoteMissing(ReteError):
 
 class ConnectionMissing(ReteError):
     code = "manca_il_collegamento"
-    message = "Prima collega il gestionale."
+    message = "Per entrare con tessera e PIN prima collega il gestionale, oppure togli la spunta."
 
 
 class SoftwareSilent(ReteError):

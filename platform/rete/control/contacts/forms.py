@@ -43,5 +43,7 @@ class EntryForm(forms.ModelForm[DiaryEntry]):
             "next_on": DayInput(),
         }
         help_texts = {
-            "next_step": _("Se c'è qualcosa da fare dopo: quel giorno lo trovi in «Da fare».")
+            "next_step": _(
+                "Se c'è qualcosa da fare dopo: da una settimana prima lo trovi in «Da fare»."
+            )
         }

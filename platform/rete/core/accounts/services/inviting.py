@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rete.core.accounts.models import StaffRole, User
 from rete.core.accounts.services.people import add_person, give_role
@@ -28,5 +29,18 @@ def invite(
     person = add_person(actor, email=email, name=name)
     give_role(actor, person.pk, role, library_ids)
     values = {"chi": actor.name, "ruolo": role.name, "indirizzo": address}
+    notify(actor, "accounts.invitation", [person], values)
+    return person
+
+
+@transaction.atomic
+def invite_colleague(actor: Actor, *, email: str, name: str, address: str) -> User:
+    """The same on the federation's site, which has no roles: whoever is added works for the office.
+
+    Raises:
+        NotAllowed, PersonTwice: nobody is added and nothing sent.
+    """
+    person = add_person(actor, email=email, name=name)
+    values = {"chi": actor.name, "ruolo": _("ufficio di coordinamento"), "indirizzo": address}
     notify(actor, "accounts.invitation", [person], values)
     return person
