@@ -22,10 +22,20 @@ from modules.events.models.events import (
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from modules.events.models.submissions import (
+    Association,
+    AssociationState,
+    Submission,
+    SubmissionQuerySet,
+    SubmissionState,
+    SubmissionVersion,
+)
 from rete.core.files.rights import Rights
 
 __all__ = [
     "AccessCode",
+    "Association",
+    "AssociationState",
     "Audience",
     "Booking",
     "BookingCalendar",
@@ -49,6 +59,10 @@ __all__ = [
     "SeatPool",
     "Series",
     "Status",
+    "Submission",
+    "SubmissionQuerySet",
+    "SubmissionState",
+    "SubmissionVersion",
     "Subscription",
     "Unit",
 ]
