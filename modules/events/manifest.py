@@ -1,6 +1,7 @@
 """What this module plugs in."""
 
 from modules.events.bookings.messages import NOTICE_KINDS
+from modules.events.saved.messages import NOTICE_KINDS as SAVED_NOTICES
 from modules.events.submissions.messages import NOTICE_KINDS as SUBMISSION_NOTICES
 from rete.kernel.manifest import (
     Area,
@@ -77,11 +78,13 @@ MANIFEST = Manifest(
         ),
         Schedule("events.remind", "modules.events.bookings.rounds.remind", every=60),
         Schedule("events.forget_bookings", "modules.events.bookings.forgetting.forget", at="03:40"),
+        Schedule("events.tell_searches", "modules.events.saved.rounds.tell", every=60),
+        Schedule("events.tidy_searches", "modules.events.saved.rounds.tidy", at="04:00"),
         Schedule(
             "events.forget_submissions", "modules.events.submissions.forgetting.forget", at="03:50"
         ),
     ),
-    notice_kinds=(*NOTICE_KINDS, *SUBMISSION_NOTICES),
+    notice_kinds=(*NOTICE_KINDS, *SUBMISSION_NOTICES, *SAVED_NOTICES),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -99,6 +102,7 @@ MANIFEST = Manifest(
         ("Association", Retention.WHILE_NEEDED),
         ("Submission", Retention.WHILE_NEEDED),
         ("SubmissionVersion", Retention.WHILE_NEEDED),
+        ("SavedSearch", Retention.WHILE_NEEDED),
     ),
     actions=(
         ("events.event.added", "Evento scritto"),
@@ -148,6 +152,12 @@ MANIFEST = Manifest(
         ("events.submission.accepted", "Proposta accolta"),
         ("events.submission.refused", "Proposta rifiutata"),
         ("events.submissions.forgotten", "Proposte vecchie cancellate"),
+        ("events.search.saved", "Ricerca salvata"),
+        ("events.search.confirmed", "Ricerca salvata confermata"),
+        ("events.search.renewed", "Ricerca salvata rinnovata"),
+        ("events.search.changed", "Ricerca salvata modificata"),
+        ("events.search.left", "Ricerca salvata tolta"),
+        ("events.searches.forgotten", "Ricerche salvate finite"),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     figures="modules.events.figures.public_figures",

@@ -4,8 +4,9 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.saved import views as saved
 from modules.events.submissions import views as submissions
-from modules.events.views import calendar, embed, event, feeds
+from modules.events.views import calendar, embed, event, exports, feeds
 
 pages = [
     path("", calendar.event_list, name="list"),
@@ -15,6 +16,8 @@ pages = [
     path("segui/", feeds.follow, name="follow"),
     path("incorpora/", embed.embed, name="embed"),
     path("incorpora/riquadro/", embed.frame, name="frame"),
+    path("openagenda.json", exports.openagenda, name="openagenda"),
+    path("design-comuni.json", exports.municipalities, name="design-comuni"),
     path("calendario.ics", feeds.network_calendar, name="ics"),
     path("eventi.rss", feeds.rss, name="rss"),
     path("eventi.atom", feeds.atom, name="atom"),
@@ -38,6 +41,10 @@ pages = [
         "proponi/<str:token>/<uuid:uid>/ritira/", submissions.withdraw, name="submission-withdraw"
     ),
     path("proponi/<str:token>/<uuid:uid>/cambia/", submissions.change, name="submission-change"),
+    path("avvisami/", saved.save, name="save"),
+    path("avvisami/chiesto/", saved.asked, name="save-asked"),
+    path("avvisami/<str:token>/", saved.saved, name="saved"),
+    path("avvisami/<str:token>/smetti/", saved.leave, name="saved-leave"),
     path("<int:event_id>-<slug:slug>/prenota/", bookings.book, name="book"),
     path(
         "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/", bookings.book, name="book-date"

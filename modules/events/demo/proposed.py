@@ -32,7 +32,9 @@ LONG: Final = "Si portano giocattoli ancora buoni che non si usano più, e se ne
 
 
 def add_submissions(events: Sequence[Event], now: datetime) -> None:
-    """One that waits with its second version, one to correct, one accepted. Three inserts and two updates."""
+    """One that waits with its second version, one to correct, one accepted. Once: a query, three inserts and two updates."""
+    if Association.objects.exists():
+        return
     inside = next((each for each in events if each.library_id and not each.organizer), None)
     if inside is None:
         return

@@ -22,6 +22,7 @@ from modules.events.models.events import (
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from modules.events.models.saved import Frequency, SavedSearch
 from modules.events.models.submissions import (
     Association,
     AssociationState,
@@ -45,6 +46,7 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Festival",
+    "Frequency",
     "ImportDraft",
     "ImportRun",
     "ImportedEvent",
@@ -56,6 +58,7 @@ __all__ = [
     "Publication",
     "Regime",
     "Rights",
+    "SavedSearch",
     "SeatPool",
     "Series",
     "Status",

@@ -34,13 +34,6 @@ LONGEST_TEXT = 5_000
 class AssociationForm(forms.ModelForm[Association]):
     """An association, as it says of itself. Who is a person leaves `website` empty: they do not see it."""
 
-    libraries = forms.TypedMultipleChoiceField(
-        label=_("Con quali biblioteche"),
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Se non ne scegli nessuna, con tutte."),
-    )
     website = forms.CharField(required=False, widget=forms.HiddenInput())
 
     class Meta:
@@ -59,11 +52,6 @@ class AssociationForm(forms.ModelForm[Association]):
             "mail": _("Qui arrivano il collegamento per proporre eventi e le risposte."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["libraries"].choices = list(library_names().items())  # type: ignore[attr-defined]
-        self.initial["libraries"] = self.instance.libraries
-
     def clean_fiscal_code(self) -> str:
         written = "".join(str(self.cleaned_data["fiscal_code"]).split())
         if written and not is_body_number(written):
@@ -74,12 +62,19 @@ class AssociationForm(forms.ModelForm[Association]):
 
     @property
     def values(self) -> dict[str, Any]:
-        names = (*ASSOCIATION_FIELDS, "libraries")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in ASSOCIATION_FIELDS}
 
 
 class StaffAssociationForm(AssociationForm):
-    """The same by staff, who may trust it."""
+    """The same by staff, who says with which libraries, and may trust it."""
+
+    libraries = forms.TypedMultipleChoiceField(
+        label=_("Con quali biblioteche"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Propone eventi solo per queste. Se non ne scegli nessuna, per tutte."),
+    )
 
     class Meta(AssociationForm.Meta):
         fields = (*ASSOCIATION_FIELDS, "is_trusted")
@@ -92,14 +87,19 @@ class StaffAssociationForm(AssociationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["libraries"].choices = list(library_names().items())  # type: ignore[attr-defined]
+        self.initial["libraries"] = self.instance.libraries
         is_known = not self.instance._state.adding  # noqa: SLF001 - Django's own mark
         if is_known and not self.instance.is_accepted:
             del self.fields["is_trusted"]
 
     @property
     def values(self) -> dict[str, Any]:
-        trusted = {"is_trusted": self.cleaned_data.get("is_trusted", False)}
-        return {**super().values, **trusted}
+        own = {name: self.cleaned_data.get(name) for name in ("libraries", "is_trusted")}
+        return {
+            **super().values,
+            **{name: value for name, value in own.items() if value is not None},
+        }
 
 
 class LinkForm(forms.Form):
