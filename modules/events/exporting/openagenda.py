@@ -73,12 +73,10 @@ def _keywords(event: Event) -> Iterator[str]:
 
 def _location(event: Event) -> Facts | None:
     """A doubtful position is not told."""
-    if event.library is not None:
-        place, is_believed = event.library, not event.library.position_is_doubtful
-    elif event.place is not None:
-        place, is_believed = event.place, True
-    else:
+    place = event.library or event.place
+    if place is None:
         return None
+    is_believed = event.library is None or not event.library.position_is_doubtful
     return _filled(
         {
             "name": place.name,
