@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from modules.events import windows
 from modules.events.bookings.forgetting import forget_account
 from modules.events.bookings.selectors import bookings_of_account
-from modules.events.models import Audience, Event, Occurrence
+from modules.events.models import Audience, Event, Occurrence, SavedSearch
 from modules.events.selectors import calendar, events
 from modules.events.selectors.search import Search, answer
 from modules.events.windows import DAY, SATURDAY, Window, day_of
@@ -64,7 +64,7 @@ def _line(date: Occurrence) -> str:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The events that somebody wrote, and what they booked. Two queries."""
+    """The events that somebody wrote, what they booked, the searches they saved. Three queries."""
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
     booked = [
@@ -75,10 +75,23 @@ def personal_data(user_id: int) -> list[PersonalTable]:
     return [
         PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows),
         PersonalTable("prenotazioni", _("Le tue prenotazioni"), headings, booked),
+        PersonalTable(
+            "ricerche_salvate",
+            _("Le ricerche che hai salvato"),
+            [_("che cosa"), _("e-mail"), _("salvata il"), _("ogni quanto")],
+            [
+                (each.title, each.mail, each.asked_at, str(each.get_frequency_display()))
+                for each in SavedSearch.objects.filter(account=user_id)
+            ],
+        ),
     ]
 
 
 def forget_person(actor: Actor, user_id: int) -> list[str]:
-    """Bookings to come are cancelled, and all stay as numbers: who booked is nobody any more, and calendars read nothing."""
+    """Bookings to come are cancelled, and all stay as numbers: who booked is nobody any more, and calendars read nothing.
+
+    Saved searches go.
+    """
+    SavedSearch.objects.filter(account=user_id).delete()
     forget_account(actor, user_id, clock.now())
     return []

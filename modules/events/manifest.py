@@ -1,6 +1,8 @@
 """What this module plugs in."""
 
 from modules.events.bookings.messages import NOTICE_KINDS
+from modules.events.saved.messages import NOTICE_KINDS as SAVED_NOTICES
+from modules.events.submissions.messages import NOTICE_KINDS as SUBMISSION_NOTICES
 from rete.kernel.manifest import (
     Area,
     Entry,
@@ -39,6 +41,11 @@ MANIFEST = Manifest(
             title="Importare eventi e seguire altri calendari",
             roles=(Role.DIREZIONE, Role.REDAZIONE),
         ),
+        Permission(
+            codename="events.moderate",
+            title="Accogliere le associazioni e gli eventi che propongono",
+            roles=(Role.DIREZIONE, Role.REDAZIONE),
+        ),
     ),
     pages="modules.events.urls.pages",
     staff_pages="modules.events.staff_urls.staff_pages",
@@ -71,8 +78,13 @@ MANIFEST = Manifest(
         ),
         Schedule("events.remind", "modules.events.bookings.rounds.remind", every=60),
         Schedule("events.forget_bookings", "modules.events.bookings.forgetting.forget", at="03:40"),
+        Schedule("events.tell_searches", "modules.events.saved.rounds.tell", every=60),
+        Schedule("events.tidy_searches", "modules.events.saved.rounds.tidy", at="04:00"),
+        Schedule(
+            "events.forget_submissions", "modules.events.submissions.forgetting.forget", at="03:50"
+        ),
     ),
-    notice_kinds=NOTICE_KINDS,
+    notice_kinds=(*NOTICE_KINDS, *SUBMISSION_NOTICES, *SAVED_NOTICES),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -87,6 +99,10 @@ MANIFEST = Manifest(
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
+        ("Association", Retention.WHILE_NEEDED),
+        ("Submission", Retention.WHILE_NEEDED),
+        ("SubmissionVersion", Retention.WHILE_NEEDED),
+        ("SavedSearch", Retention.WHILE_NEEDED),
     ),
     actions=(
         ("events.event.added", "Evento scritto"),
@@ -123,6 +139,25 @@ MANIFEST = Manifest(
         ("events.subscription.paused", "Calendario seguito messo in pausa"),
         ("events.subscription.resumed", "Calendario seguito ripreso"),
         ("events.subscription.removed", "Calendario non più seguito"),
+        ("events.association.asked", "Associazione che chiede di proporre eventi"),
+        ("events.association.accepted", "Associazione accolta"),
+        ("events.association.refused", "Associazione rifiutata"),
+        ("events.association.changed", "Associazione modificata"),
+        ("events.association.suspended", "Associazione sospesa"),
+        ("events.association.link_renewed", "Collegamento di un'associazione rifatto"),
+        ("events.submission.saved", "Proposta salvata"),
+        ("events.submission.sent", "Proposta inviata"),
+        ("events.submission.withdrawn", "Proposta ritirata"),
+        ("events.submission.change_asked", "Correzione di una proposta chiesta"),
+        ("events.submission.accepted", "Proposta accolta"),
+        ("events.submission.refused", "Proposta rifiutata"),
+        ("events.submissions.forgotten", "Proposte vecchie cancellate"),
+        ("events.search.saved", "Ricerca salvata"),
+        ("events.search.confirmed", "Ricerca salvata confermata"),
+        ("events.search.renewed", "Ricerca salvata rinnovata"),
+        ("events.search.changed", "Ricerca salvata modificata"),
+        ("events.search.left", "Ricerca salvata tolta"),
+        ("events.searches.forgotten", "Ricerche salvate finite"),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     figures="modules.events.figures.public_figures",

@@ -28,6 +28,16 @@ def can_import(actor: Actor) -> bool:
     return actor.may("events.import")
 
 
+def can_moderate(actor: Actor, library_id: int | None) -> bool:
+    """May answer what associations propose in this library; outside of libraries it is the whole network's matter."""
+    return _on(actor, "events.moderate", library_id)
+
+
+def can_register(actor: Actor) -> bool:
+    """May decide which associations propose events: for the whole network."""
+    return actor.grants.get("events.moderate") is ALL
+
+
 def _on(actor: Actor, codename: str, library_id: int | None) -> bool:
     if library_id is None:
         return actor.grants.get(codename) is ALL

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
+from modules.events.submissions import staff_views as submissions
 
 staff_pages = [
     path("", listing.event_list, name="list"),
@@ -37,5 +38,35 @@ staff_pages = [
     path("rassegne/", festivals.festival_list, name="festivals"),
     path("rassegne/nuova/", festivals.add, name="festival-add"),
     path("rassegne/<int:festival_id>/", festivals.edit, name="festival"),
+    path("proposte/", submissions.submission_list, name="submissions"),
+    path("proposte/<int:submission_id>/", submissions.submission, name="submission"),
+    path("associazioni/", submissions.association_list, name="associations"),
+    path("associazioni/nuova/", submissions.association_add, name="association-add"),
+    path("associazioni/<int:association_id>/", submissions.association, name="association"),
+    path(
+        "associazioni/<int:association_id>/modifica/",
+        submissions.association_edit,
+        name="association-edit",
+    ),
+    path(
+        "associazioni/<int:association_id>/accogli/",
+        submissions.association_accept,
+        name="association-accept",
+    ),
+    path(
+        "associazioni/<int:association_id>/rifiuta/",
+        submissions.association_refuse,
+        name="association-refuse",
+    ),
+    path(
+        "associazioni/<int:association_id>/sospendi/",
+        submissions.association_suspend,
+        name="association-suspend",
+    ),
+    path(
+        "associazioni/<int:association_id>/collegamento/",
+        submissions.association_link,
+        name="association-link",
+    ),
     *importing.staff_pages,
 ]

@@ -4,12 +4,16 @@ from datetime import datetime
 
 from modules.events.selectors import staff
 from modules.events.selectors.staff import TODAY_SHOWN
+from modules.events.submissions.selectors import waiting_for
 from rete.kernel.actor import Actor
 
 
 def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
-    """Today's dates, drafts that are due, dates when the library is closed. Seven queries; None for who writes no event."""
-    if not actor.may("events.edit"):
+    """Today's dates, drafts that are due, dates when the library is closed, what associations ask. Seven queries, nine for
+    who moderates; None for who does neither.
+    """
+    may_moderate = actor.may("events.moderate")
+    if not actor.may("events.edit") and not may_moderate:
         return None
     today = staff.dates_today(actor, now)
     return {
@@ -17,4 +21,5 @@ def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
         "more": max(0, len(today) - TODAY_SHOWN),
         "drafts": staff.drafts_to_publish(actor, now),
         "closed": staff.dates_when_closed(actor, now),
+        "waiting": waiting_for(actor) if may_moderate else None,
     }

@@ -4,7 +4,9 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
-from modules.events.views import calendar, event, feeds
+from modules.events.saved import views as saved
+from modules.events.submissions import views as submissions
+from modules.events.views import calendar, embed, event, exports, feeds
 
 pages = [
     path("", calendar.event_list, name="list"),
@@ -12,6 +14,10 @@ pages = [
     path("mese/", calendar.this_month, name="this-month"),
     path("mese/<str:written>/", calendar.month, name="month"),
     path("segui/", feeds.follow, name="follow"),
+    path("incorpora/", embed.embed, name="embed"),
+    path("incorpora/riquadro/", embed.frame, name="frame"),
+    path("openagenda.json", exports.openagenda, name="openagenda"),
+    path("design-comuni.json", exports.municipalities, name="design-comuni"),
     path("calendario.ics", feeds.network_calendar, name="ics"),
     path("eventi.rss", feeds.rss, name="rss"),
     path("eventi.atom", feeds.atom, name="atom"),
@@ -22,6 +28,23 @@ pages = [
     path("prenotazioni/chiesta/", bookings.asked, name="booking-asked"),
     path("prenotazioni/calendario/<uuid:uid>.ics", bookings.my_calendar, name="my-calendar"),
     path("prenotazioni/<str:token>/", bookings.booking, name="booking"),
+    path("proponi/", submissions.propose, name="propose"),
+    path("proponi/iscrizione/", submissions.ask, name="association-ask"),
+    path("proponi/iscrizione/arrivata/", submissions.asked, name="association-asked"),
+    path("proponi/collegamento/", submissions.link, name="association-link"),
+    path("proponi/<str:token>/", submissions.home, name="association"),
+    path("proponi/<str:token>/nuova/", submissions.add, name="submission-add"),
+    path("proponi/<str:token>/<uuid:uid>/", submissions.submission, name="submission"),
+    path("proponi/<str:token>/<uuid:uid>/modifica/", submissions.edit, name="submission-edit"),
+    path("proponi/<str:token>/<uuid:uid>/invia/", submissions.send, name="submission-send"),
+    path(
+        "proponi/<str:token>/<uuid:uid>/ritira/", submissions.withdraw, name="submission-withdraw"
+    ),
+    path("proponi/<str:token>/<uuid:uid>/cambia/", submissions.change, name="submission-change"),
+    path("avvisami/", saved.save, name="save"),
+    path("avvisami/chiesto/", saved.asked, name="save-asked"),
+    path("avvisami/<str:token>/", saved.saved, name="saved"),
+    path("avvisami/<str:token>/smetti/", saved.leave, name="saved-leave"),
     path("<int:event_id>-<slug:slug>/prenota/", bookings.book, name="book"),
     path(
         "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/", bookings.book, name="book-date"

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from modules.events.demo.booked import add_bookings
 from modules.events.demo.plan import PAST_DAYS, Planned, planned
+from modules.events.demo.proposed import add_submissions
+from modules.events.demo.searched import add_saved_searches
 from modules.events.models import (
     Event,
     Festival,
@@ -41,7 +43,7 @@ NOTES = {
 
 
 def fill() -> None:
-    """Ninety days past and sixty ahead, from today. Thirteen queries the first time, five when nothing is new."""
+    """Ninety days past and sixty ahead, from today. Twenty-one queries the first time, five when nothing is new."""
     Subscription.objects.bulk_create([Subscription(**FOLLOWED)], ignore_conflicts=True)
     now = clock.now()
     wanted = {each.uid: each for each in planned(scope.current_network().slug, day_of(now))}
@@ -60,6 +62,8 @@ def fill() -> None:
     Event.objects.bulk_create(events)
     _add_dates(wanted, events, now)
     add_bookings(events, now)
+    add_submissions(events, now)
+    add_saved_searches(now)
 
 
 def _places(names: set[str], libraries: Sequence[LibraryName]) -> Mapping[str, Place]:

@@ -22,10 +22,21 @@ from modules.events.models.events import (
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from modules.events.models.saved import Frequency, SavedSearch
+from modules.events.models.submissions import (
+    Association,
+    AssociationState,
+    Submission,
+    SubmissionQuerySet,
+    SubmissionState,
+    SubmissionVersion,
+)
 from rete.core.files.rights import Rights
 
 __all__ = [
     "AccessCode",
+    "Association",
+    "AssociationState",
     "Audience",
     "Booking",
     "BookingCalendar",
@@ -35,6 +46,7 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Festival",
+    "Frequency",
     "ImportDraft",
     "ImportRun",
     "ImportedEvent",
@@ -46,9 +58,14 @@ __all__ = [
     "Publication",
     "Regime",
     "Rights",
+    "SavedSearch",
     "SeatPool",
     "Series",
     "Status",
+    "Submission",
+    "SubmissionQuerySet",
+    "SubmissionState",
+    "SubmissionVersion",
     "Subscription",
     "Unit",
 ]

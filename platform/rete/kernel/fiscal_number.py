@@ -1,4 +1,4 @@
-"""The fiscal number of a person (codice fiscale): read, and checked with its last character (D.M. 23 December 1976)."""
+"""The fiscal number (codice fiscale) of a person or a body: read, and checked with its last character (D.M. 23 December 1976)."""
 
 import re
 from typing import Final
@@ -19,6 +19,7 @@ _ODD: Final = (
 )  # fmt: skip
 # How SPID and CIE say whose number it is (ETSI EN 319 412-1).
 _COUNTRY: Final = "TINIT-"
+BODY_DIGITS: Final = 11
 
 
 def read_fiscal_number(text: str) -> str | None:
@@ -39,3 +40,12 @@ def control_character(beginning: str) -> str:
 
 def _number(character: str) -> int:
     return int(character) if character.isdigit() else ord(character) - ord("A")
+
+
+def is_body_number(text: str) -> bool:
+    """Whether these are the eleven digits of a body's tax number (d.m. 23 December 1976, art. 8): the last one checks the others."""
+    if len(text) != BODY_DIGITS or not (text.isascii() and text.isdigit()):
+        return False
+    digits = [int(each) for each in text]
+    doubled = [sum(divmod(2 * each, 10)) for each in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

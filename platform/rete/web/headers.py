@@ -16,10 +16,11 @@ PERMISSIONS = ", ".join(
         *(f"{feature}=()" for feature in ("camera", "microphone", "payment", "usb", "serial")),
     ]
 )
+FRAMES: Final = "X-Frame-Options"
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
+        FRAMES: "DENY",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": PERMISSIONS,
@@ -39,7 +40,9 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+            # What may stand in another site's page says so in its policy, which every browser reads.
+            if name != FRAMES or not getattr(response, "xframe_options_exempt", False):
+                response.headers.setdefault(name, value)
         return response
 
 

@@ -200,6 +200,7 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "tables.list.exported": _("Elenco salvato in un file"),
         "jobs.file.taken": _("File di un'operazione scaricato"),
         "files.file.stored": _("File caricato"),
+        "files.file.made_public": _("Immagine resa pubblica"),
         "files.file.removed": _("File tolto"),
     },
     _("Scambi"): {

@@ -66,6 +66,20 @@ def store_image(actor: Actor, content: bytes, *, name: str, is_public: bool = Tr
 
 
 @transaction.atomic
+def make_public(actor: Actor, file: StoredFile) -> StoredFile:
+    """A picture as everybody may see it: this row from now on, or the one that has the same content for everybody already."""
+    if file.is_public:
+        return file
+    existing = _find(_Sent(file.name, file.sha256, is_public=True, created_by=None))
+    if existing is not None:
+        return existing
+    file.is_public = True
+    file.save(update_fields=["is_public"])
+    record(actor, "files.file.made_public", file, {})
+    return file
+
+
+@transaction.atomic
 def store_document(actor: Actor, content: bytes, *, name: str) -> StoredFile:
     """Keep a document as it was sent, to be read by `rete.web.files.addresses.document_address` alone.
 

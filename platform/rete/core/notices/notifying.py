@@ -112,6 +112,28 @@ def write_to_all(
     return mails
 
 
+@transaction.atomic
+def write_with_way_out(
+    actor: Actor,
+    kind: str,
+    address: str,
+    values: Mapping[str, object],
+    stop: str,
+    *,
+    now: datetime | None = None,
+) -> Mail:
+    """Write to an address that asked for such messages; `stop` is its own link to have no more (RFC 8058).
+
+    Raises:
+        UnknownNoticeKind, ValueMissing, UnsafeHeader, InvalidRecipient.
+    """
+    telling = _telling(kind, values, "", now)
+    letter = replace(telling.letter_to(address, values), unsubscribe=stop)
+    (mail,) = write_mails([letter], telling.now)
+    record(actor, "notices.mail.written", None, {"message": mail.pk, "kind": kind})
+    return mail
+
+
 def _also(mails: list[Mail]) -> dict[str, int]:
     return {"messages": len(mails)} if len(mails) > 1 else {}
 

@@ -1,0 +1,1 @@
+"""Events written for others: for OpenAgenda, and for the sites of municipalities."""

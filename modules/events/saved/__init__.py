@@ -1,0 +1,1 @@
+"""Saved searches: who saved one is written when there are new events."""
