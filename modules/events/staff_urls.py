@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
+from modules.events.presences import urls as presences
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
 
 staff_pages = [
@@ -27,8 +28,6 @@ staff_pages = [
     path("<int:event_id>/prenotazioni/nuova/", bookings.add, name="booking-add"),
     path("prenotazioni/<int:booking_id>/", bookings.booking, name="booking"),
     path("prenotazioni/<int:booking_id>/annulla/", bookings.cancel, name="booking-cancel"),
-    path("prenotazioni/<int:booking_id>/arrivati/", bookings.arrived, name="booking-arrived"),
-    path("date/<int:occurrence_id>/presenze/", bookings.arrivals, name="arrivals"),
     path("date/<int:occurrence_id>/", dates.change, name="date"),
     path("luoghi/", places.place_list, name="places"),
     path("luoghi/nuovo/", places.add, name="place-add"),
@@ -38,4 +37,5 @@ staff_pages = [
     path("rassegne/nuova/", festivals.add, name="festival-add"),
     path("rassegne/<int:festival_id>/", festivals.edit, name="festival"),
     *importing.staff_pages,
+    *presences.staff_pages,
 ]

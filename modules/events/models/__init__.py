@@ -22,6 +22,7 @@ from modules.events.models.events import (
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from modules.events.models.presences import Direction, Outcome, Presence, PresenceQuerySet, Why
 from rete.core.files.rights import Rights
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "BookingPlan",
     "BookingQuerySet",
     "BookingState",
+    "Direction",
     "Event",
     "EventQuerySet",
     "Festival",
@@ -42,7 +44,10 @@ __all__ = [
     "Mode",
     "Occurrence",
     "OccurrenceQuerySet",
+    "Outcome",
     "Place",
+    "Presence",
+    "PresenceQuerySet",
     "Publication",
     "Regime",
     "Rights",
@@ -51,4 +56,5 @@ __all__ = [
     "Status",
     "Subscription",
     "Unit",
+    "Why",
 ]
