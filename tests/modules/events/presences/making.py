@@ -1,6 +1,6 @@
 """A date with a booking, and codes to show at its door."""
 
-from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from modules.events.bookings import planning, services
@@ -37,13 +37,8 @@ def square(booking: Booking) -> str:
     return tickets.text_of(Booking.objects.with_event().get(pk=booking.pk))
 
 
-def at_door(date: Occurrence, text: str, actor: Actor = SYSTEM, **more: object) -> Presence:
+def at_door(date: Occurrence, text: str, actor: Actor = SYSTEM, **more: Any) -> Presence:
     """What becomes of a code that is shown when the date begins."""
     now = more.pop("now", date.starts_at)
-    assert isinstance(now, datetime)
-    shown = Shown(**{"text": text, "nonce": uuid4(), **more})  # type: ignore[arg-type]
+    shown = Shown(**{"text": text, "nonce": uuid4(), **more})
     return door.redeem(actor, date.pk, shown, now=now)
-
-
-def before(date: Occurrence, **kwargs: float) -> datetime:
-    return date.starts_at - timedelta(**kwargs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -78,34 +79,34 @@ def test_more_than_the_seats_are_not_let_in() -> None:
     assert arrived(booking) == 1
 
 
-def cancelled(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, object]]:
+def cancelled(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, Any]]:
     bookings.cancel_at_desk(SYSTEM, booking.pk, now=NOW)
     return date, {}
 
 
-def waiting(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, object]]:
+def waiting(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, Any]]:
     Booking.objects.filter(pk=booking.pk).update(state="in_attesa")
     return date, {}
 
 
-def early(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, object]]:
+def early(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, Any]]:
     return date, {"now": date.starts_at - timedelta(hours=2, seconds=1)}
 
 
-def late(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, object]]:
+def late(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, Any]]:
     return date, {"now": date.ends_at + timedelta(hours=2, seconds=1)}
 
 
-def other_date(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, object]]:
+def other_date(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, Any]]:
     return date_of(date.event, 1), {}
 
 
-def renewed(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, object]]:
+def renewed(booking: Booking, date: Occurrence) -> tuple[Occurrence, dict[str, Any]]:
     services.renew_ticket(SYSTEM, booking.pk)
     return date, {}
 
 
-Spoiled = Callable[[Booking, Occurrence], tuple[Occurrence, dict[str, object]]]
+Spoiled = Callable[[Booking, Occurrence], tuple[Occurrence, dict[str, Any]]]
 
 
 @pytest.mark.parametrize(
@@ -151,9 +152,10 @@ def test_the_same_passage_sent_again_gets_the_same_answer_and_is_written_once() 
     assert (again.pk, again.outcome) == (first.pk, Outcome.OK)
     assert unknown == [Outcome.UNKNOWN, Outcome.UNKNOWN]
     assert Presence.objects.count() == 2
-    for more in ({"direction": OUT}, {"text": other.code}):
+    others: list[dict[str, Any]] = [{"direction": OUT}, {"text": other.code}]
+    for more in others:
         with pytest.raises(NonceReused):
-            at_door(date, **{"text": booking.code, "nonce": nonce, **more})  # type: ignore[arg-type]
+            at_door(date, **{"text": booking.code, "nonce": nonce, **more})
     assert Presence.objects.count() == 2
 
 
