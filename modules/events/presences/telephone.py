@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from modules.events import policies
 from modules.events.models import Booking, BookingState, Occurrence, Outcome
-from modules.events.models.bookings import ACTIVE
+from modules.events.models.bookings import ACTIVE, HOLDING
 from modules.events.models.presences import FORCEABLE
 from modules.events.presences import selectors, tickets
 from modules.events.presences.tallies import Tally
@@ -48,13 +48,12 @@ def list_of(date: Occurrence) -> dict[str, Any]:
 
 
 def _line(booking: Booking, tally: Tally) -> dict[str, Any]:
-    outcome = _outcome(booking)
-    is_expected = outcome != Outcome.CANCELLED
+    is_expected = booking.state in HOLDING or tally.came > 0
     return {
         "uid": _number(booking.uid),
         "ticket": tickets.mark_of(booking.ticket),
         "code": booking.code,
-        "outcome": outcome,
+        "outcome": _outcome(booking),
         "name": short_name(booking.name) if is_expected else "",
         "group": booking.group if is_expected else "",
         "seats": booking.seats,

@@ -1,5 +1,7 @@
 """The door of a date, on whatever screen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -19,7 +21,7 @@ from rete.web import workers
 from rete.web.pages import NetworkRequest, page, staff_page
 from rete.web.views.looks import installed
 
-KEPT = "presenze-pagina"
+KEPT, NEXT = "presenze-pagina", "ancora"
 
 
 @staff_page(PERMISSION)
@@ -45,10 +47,14 @@ def door(request: NetworkRequest, occurrence_id: int) -> HttpResponse:
         presence = services.redeem(request.actor, date.pk, form.shown, now=clock.now())
         if presence.is_accepted:
             messages.success(request, said(presence))
-            return redirect("events-gestione:arrivals", date.pk)
+            # To the next code: a reader of QR codes types it where the cursor is.
+            return redirect(f"{reverse('events-gestione:arrivals', args=[date.pk])}?{NEXT}")
         refused = presence
+    context = _shown(date, form, refused)
+    if refused or NEXT in request.GET:
+        context["form"].fields["text"].widget.attrs["autofocus"] = True
     status = 422 if form.errors else 409 if refused else 200
-    return render(request, "events/presences/door.html", _shown(date, form, refused), status=status)
+    return render(request, "events/presences/door.html", context, status=status)
 
 
 @staff_page(PERMISSION)
@@ -105,7 +111,7 @@ def phone_app(request: NetworkRequest) -> JsonResponse:
     )
 
 
-def _shown(date: Occurrence, form: ShownForm, refused: Presence | None) -> dict[str, object]:
+def _shown(date: Occurrence, form: ShownForm, refused: Presence | None) -> dict[str, Any]:
     lines = selectors.lines_of(date)
     return {
         "date": date,

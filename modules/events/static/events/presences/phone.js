@@ -11,6 +11,7 @@
   const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
   const people = (count) => (count === 1 ? "1 persona" : `${count} persone`);
   const lower = (words) => words.charAt(0).toLowerCase() + words.slice(1);
+  const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
   const bookingOf = (scan) => state.list.bookings.find((each) => each.uid === scan.uid);
   const nameOf = (scan) => (bookingOf(scan) || {}).name || (scan.uid && scan.outcome === "ok" ? "Non è nell'elenco, ma il codice è autentico" : "");
   const unsent = () => state.scans.filter((each) => !each.sent);
@@ -18,7 +19,7 @@
     const what = scan.outcome === "ok"
       ? `${scan.direction} di ${people(scan.people)}.`
       : scan.problem || state.list.words[scan.outcome] || "";
-    return nameOf(scan) ? `${nameOf(scan)}: ${lower(what)}` : what.charAt(0).toUpperCase() + what.slice(1);
+    return nameOf(scan) ? `${nameOf(scan)}: ${lower(what)}` : upper(what);
   };
 
   const answer = (scan) => {
@@ -113,7 +114,7 @@
 
   const passage = (scan) => {
     const line = element("li", "");
-    const hour = new Date(scan.seen_at).toLocaleTimeString("it-IT", { hour: "numeric", minute: "2-digit" });
+    const hour = new Date(scan.seen_at).toLocaleTimeString("it-IT", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Rome" });
     line.append(element("span", `${hour} ${said(scan)}`), element("span", scan.sent ? "inviata" : "da inviare", { className: "tag" }));
     return line;
   };
@@ -126,7 +127,7 @@
     const strangers = new Set(state.scans.map((each) => each.uid).filter((uid) => uid && !known.has(uid)));
     const here = [...known, ...strangers].reduce((sum, uid) => sum + inside(state.list, state.scans, uid), 0);
     $("title").textContent = `Presenze: ${state.list.title}`;
-    $("when").textContent = `${state.list.when}, ${state.list.where}`;
+    $("when").textContent = upper(`${state.list.when}, ${state.list.where}`);
     $("count").textContent = `Dentro: ${people(here)} su ${expected} attese.`;
     $("found").replaceChildren(...matching().slice(0, SHOWN).map(lineOf));
     $("passages").replaceChildren(...[...state.scans].reverse().slice(0, 20).map(passage));
@@ -218,7 +219,7 @@
   $("date").addEventListener("change", async () => choose(await kept.read("date", Number($("date").value))));
   $("text").addEventListener("input", draw);
   document.querySelectorAll("input[name=verso]").forEach((each) => each.addEventListener("change", draw));
-  $("send").addEventListener("click", send);
+  $("send").firstElementChild.addEventListener("click", send);
   $("force").firstElementChild.addEventListener("click", () => state.last && mark(state.last.text, true));
   $("form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -234,7 +235,7 @@
   $("forget").addEventListener("click", async () => {
     if (unsent().length && !isSure) {
       isSure = true;
-      $("state").textContent = "Ci sono passaggi da inviare: se lo togli adesso si perdono. Premi ancora per toglierlo.";
+      $("sure").textContent = "Ci sono passaggi da inviare: se lo togli adesso si perdono. Premi ancora per toglierlo.";
       return;
     }
     await forget(state.list);
