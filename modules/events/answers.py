@@ -68,10 +68,13 @@ def personal_data(user_id: int) -> list[PersonalTable]:
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
     booked = [
-        (each.pool.plan.event.title, each.created_at, each.seats, str(each.get_state_display()))
+        (
+            *(each.pool.plan.event.title, each.created_at, each.seats),
+            *(str(each.get_state_display()), each.arrived, each.arrived_at),
+        )
         for each in bookings_of_account(user_id)
     ]
-    headings = [_("evento"), _("chiesta il"), _("posti"), _("stato")]
+    headings = [_("evento"), _("chiesta il"), _("posti"), _("stato"), _("presenti"), _("quando")]
     return [
         PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows),
         PersonalTable("prenotazioni", _("Le tue prenotazioni"), headings, booked),

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
+from modules.events.presences import urls as presences
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
 from modules.events.submissions import staff_views as submissions
 
@@ -28,8 +29,6 @@ staff_pages = [
     path("<int:event_id>/prenotazioni/nuova/", bookings.add, name="booking-add"),
     path("prenotazioni/<int:booking_id>/", bookings.booking, name="booking"),
     path("prenotazioni/<int:booking_id>/annulla/", bookings.cancel, name="booking-cancel"),
-    path("prenotazioni/<int:booking_id>/arrivati/", bookings.arrived, name="booking-arrived"),
-    path("date/<int:occurrence_id>/presenze/", bookings.arrivals, name="arrivals"),
     path("date/<int:occurrence_id>/", dates.change, name="date"),
     path("luoghi/", places.place_list, name="places"),
     path("luoghi/nuovo/", places.add, name="place-add"),
@@ -69,4 +68,5 @@ staff_pages = [
         name="association-link",
     ),
     *importing.staff_pages,
+    *presences.staff_pages,
 ]

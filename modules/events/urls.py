@@ -4,6 +4,7 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.presences.api import Presences
 from modules.events.saved import views as saved
 from modules.events.submissions import views as submissions
 from modules.events.views import calendar, embed, event, exports, feeds
@@ -59,4 +60,5 @@ pages = [
 api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),
     path("events/<uuid:uid>", EventViewSet.as_view({"get": "retrieve"}), name="detail"),
+    path("events/dates/<uuid:uid>/presences", Presences.as_view(), name="presences"),
 ]

@@ -1,9 +1,6 @@
-"""A card's number as bars (Code 128, ISO/IEC 15417) and as a square (QR), drawn as SVG without anything from outside."""
+"""A card's number as bars (Code 128, ISO/IEC 15417), drawn as SVG without anything from outside."""
 
-import io
 from typing import Final
-
-import segno
 
 # Widths of bars and spaces of the symbols 0 to 106 (ISO/IEC 15417, table 1), each beginning with a bar.
 _WIDTHS: Final = [
@@ -144,12 +141,3 @@ def bars_svg(code: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" width="{width * 2}" height="{HEIGHT * 2}" '
         f'preserveAspectRatio="none"><path fill="#fff" d="M0 0h{width}v{HEIGHT}H0z"/><path d="{"".join(bars)}"/></svg>'
     )
-
-
-def square_svg(code: str) -> str:
-    """The QR code, on white."""
-    written = io.BytesIO()
-    segno.make(code, error="m", micro=False).save(
-        written, kind="svg", border=4, scale=4, light="#fff", xmldecl=False, nl=False
-    )
-    return written.getvalue().decode()

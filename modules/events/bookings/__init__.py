@@ -1,1 +1,1 @@
-"""Bookings: seats of a date or of a cycle, the waiting list, who came."""
+"""Bookings: seats of a date or of a cycle, and the waiting list."""

@@ -65,9 +65,3 @@ class UnitInUse(ReteError):
     code = "prenotazioni_gia_prese"
     status = 409
     message = "Ci sono già prenotazioni: quello che si prenota (una data o tutte) non si può più cambiare."
-
-
-class NotToday(ReteError):
-    code = "presenza_non_ora"
-    status = 409
-    message = "Le presenze si segnano da due ore prima dell'inizio in poi."

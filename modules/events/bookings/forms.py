@@ -155,9 +155,3 @@ class PlanForm(forms.ModelForm[BookingPlan]):
     @property
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in PLAN_FIELDS}
-
-
-class ArrivedForm(forms.Form):
-    arrived = forms.IntegerField(
-        label=_("Quanti sono arrivati"), min_value=0, max_value=MOST_SEATS_EACH
-    )

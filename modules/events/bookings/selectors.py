@@ -115,28 +115,6 @@ def get_event_for(actor: Actor, event_id: int) -> Event:
     return event
 
 
-def get_date_for(actor: Actor, occurrence_id: int) -> Occurrence:
-    """A date whose bookings this actor may see. One query. Raises Missing."""
-    extent = actor.grants.get("events.bookings", frozenset())
-    found = Occurrence.objects.with_event().filter(pk=occurrence_id)
-    if not isinstance(extent, Everywhere):
-        found = found.filter(event__library__in=extent)
-    occurrence = found.first()
-    if occurrence is None:
-        raise Missing
-    return occurrence
-
-
-def expected_on(occurrence: Occurrence) -> list[Booking]:
-    """Who is expected on a date, those of its whole cycle too, by name. One query."""
-    found = Booking.objects.filter(
-        Q(pool__occurrence=occurrence)
-        | Q(pool__occurrence__isnull=True, pool__plan__event=occurrence.event_id),
-        state__in=HOLDING,
-    )
-    return list(found.order_by("name", "id"))
-
-
 def dates_to_book(event: Event, now: datetime) -> list[Occurrence]:
     """The dates to come that take place, at most two hundred. One query."""
     dates = list(event.occurrences.filter(ends_at__gt=now).order_by("starts_at")[:200])

@@ -17,7 +17,6 @@ from modules.events.bookings.errors import (
     MoreSeatsThanThereAre,
     NoLongerActive,
     NotHeld,
-    NotToday,
     SeatsExhausted,
     TooLate,
     TooManySeats,
@@ -34,7 +33,6 @@ from rete.kernel.calendars.zone import wall_clock
 # Without what is read as something else: O and 0, I and 1.
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 HELD_FOR: Final = timedelta(minutes=60)
-ARRIVING_BEFORE: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,30 +140,6 @@ def expire(actor: Actor, booking_id: int, *, now: datetime) -> bool:
     telling.tell_state(actor, booking, now)
     offer_seats(actor, booking.pool_id, now)
     return True
-
-
-@transaction.atomic
-def mark_arrived(actor: Actor, booking_id: int, arrived: int, *, now: datetime) -> Booking:
-    """How many of the seats came; none at all takes the mark back. Twice is once.
-
-    Raises:
-        Missing, NotAllowed, NotToday, NoLongerActive: cancelled.
-    """
-    booking = locks.booking(booking_id)
-    require(policies.can_take_bookings(actor, booking.pool.plan.event.library_id))
-    if not booking.is_active:
-        raise NoLongerActive(state=booking.get_state_display())
-    begins = beginning(booking.pool)
-    if begins is not None and now < begins - ARRIVING_BEFORE:
-        raise NotToday
-    before, after = booking.arrived, min(arrived, booking.seats) or None
-    if before == after:
-        return booking
-    booking.arrived, booking.arrived_at = after, None if after is None else now
-    booking.changed_at = now
-    booking.save(update_fields=["arrived", "arrived_at", "changed_at"])
-    _record(actor, "events.booking.arrived", booking, {"arrived": [before, after]})
-    return booking
 
 
 def offer_seats(actor: Actor, pool_id: int, now: datetime) -> None:

@@ -5,11 +5,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from modules.events import policies
 from modules.events.bookings import planning, selectors, services
-from modules.events.bookings.forms import ArrivedForm, DeskForm, PlanForm
+from modules.events.bookings.forms import DeskForm, PlanForm
 from modules.events.bookings.tables import booking_table
 from modules.events.bookings.telling import seats_words
 from modules.events.models import BookingPlan, Unit
@@ -123,36 +122,6 @@ def cancel(request: NetworkRequest, booking_id: int) -> HttpResponse:
         "verb": _("Annulla la prenotazione"),
     }
     return render(request, "web/confirm.html", {**words, "action": request.path, "back": back})
-
-
-@require_POST
-@staff_page(PERMISSION)
-def arrived(request: NetworkRequest, booking_id: int) -> HttpResponse:
-    """How many came; back where the mark was made."""
-    found = selectors.get_booking_for(request.actor, booking_id)
-    form = ArrivedForm(request.POST)
-    if form.is_valid():
-        services.mark_arrived(
-            request.actor, booking_id, form.cleaned_data["arrived"], now=clock.now()
-        )
-    if found.pool.occurrence_id is not None and request.POST.get("from") == "presenze":
-        return redirect("events-gestione:arrivals", found.pool.occurrence_id)
-    return redirect("events-gestione:booking", booking_id)
-
-
-@staff_page(PERMISSION)
-def arrivals(request: NetworkRequest, occurrence_id: int) -> HttpResponse:
-    """The list at the door: one button a booking, to be pressed with a thumb."""
-    occurrence = selectors.get_date_for(request.actor, occurrence_id)
-    rows = selectors.expected_on(occurrence)
-    context = {
-        "event": occurrence.event,
-        "date": occurrence,
-        "rows": rows,
-        "expected": sum(each.seats for each in rows),
-        "here": sum(each.arrived or 0 for each in rows),
-    }
-    return render(request, "events/bookings/arrivals.html", context)
 
 
 def _proposed(event_id: int, capacity: int | None) -> BookingPlan:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -14,11 +15,14 @@ from modules.events.bookings.errors import AlreadyBooked
 from modules.events.bookings.forms import AskForm
 from modules.events.bookings.windows import beginning
 from modules.events.models import Booking, BookingState, Event, Occurrence, Unit
+from modules.events.presences import tickets
+from modules.events.presences.services import renew_ticket
 from modules.events.selectors import events
 from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.calendars.writing import etag_of, write
 from rete.kernel.errors import Missing, ReteError
+from rete.web.kit.square import square_svg
 from rete.web.pages import NetworkRequest, PersonRequest, page, person_page
 from tenants.proxies import client_address
 
@@ -130,6 +134,9 @@ def _answer(request: NetworkRequest, found: Booking, answer: str) -> HttpRespons
     elif answer == "no":
         services.cancel(request.actor, found.pk, now=now)
         messages.success(request, _("La prenotazione è annullata."))
+    elif answer == "codice":
+        renew_ticket(request.actor, found.pk)
+        messages.success(request, _("Il codice QR è nuovo: quelli di prima non valgono più."))
     return redirect("events:booking", links.token_of(found))
 
 
@@ -141,9 +148,16 @@ def _shown(found: Booking) -> dict[str, object]:
         "date": found.pool.occurrence,
         "seats": telling.seats_words(found.seats),
         "place_in_list": _place_in_list(found),
+        "square": _square(found),
         "may_confirm": found.due_at is not None and found.due_at > clock.now(),
         "may_cancel": found.is_active and (begins is None or begins > clock.now()),
     }
+
+
+def _square(found: Booking) -> SafeString:
+    """The QR code of a confirmed booking."""
+    is_booked = found.state == BookingState.BOOKED
+    return mark_safe(square_svg(tickets.text_of(found)) if is_booked else "")  # noqa: S308 - drawn here
 
 
 def _place_in_list(found: Booking) -> int | None:

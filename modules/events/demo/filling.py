@@ -43,7 +43,7 @@ NOTES = {
 
 
 def fill() -> None:
-    """Ninety days past and sixty ahead, from today. Twenty-one queries the first time, five when nothing is new."""
+    """Ninety days past and sixty ahead, from today. Some twenty-five queries the first time, a few when nothing is new."""
     Subscription.objects.bulk_create([Subscription(**FOLLOWED)], ignore_conflicts=True)
     now = clock.now()
     wanted = {each.uid: each for each in planned(scope.current_network().slug, day_of(now))}

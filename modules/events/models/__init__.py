@@ -22,6 +22,7 @@ from modules.events.models.events import (
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from modules.events.models.presences import Direction, Outcome, Presence, PresenceQuerySet, Why
 from modules.events.models.saved import Frequency, SavedSearch
 from modules.events.models.submissions import (
     Association,
@@ -43,6 +44,7 @@ __all__ = [
     "BookingPlan",
     "BookingQuerySet",
     "BookingState",
+    "Direction",
     "Event",
     "EventQuerySet",
     "Festival",
@@ -54,7 +56,10 @@ __all__ = [
     "Mode",
     "Occurrence",
     "OccurrenceQuerySet",
+    "Outcome",
     "Place",
+    "Presence",
+    "PresenceQuerySet",
     "Publication",
     "Regime",
     "Rights",
@@ -68,4 +73,5 @@ __all__ = [
     "SubmissionVersion",
     "Subscription",
     "Unit",
+    "Why",
 ]

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -145,6 +146,7 @@ class Booking(models.Model):
     """Seats that somebody has asked for. The order of their numbers is that of the waiting list.
 
     `due_at` is until when the seats are held for who has still to confirm or to accept. `arrived` counts who came.
+    `ticket` is what tells its QR code from those before: with another number they are worth nothing.
     After the term of `bookings.forgetting` only numbers and ages remain.
     """
 
@@ -172,6 +174,7 @@ class Booking(models.Model):
     arrived = models.PositiveSmallIntegerField(_("presenti"), null=True, editable=False)
     arrived_at = models.DateTimeField(null=True, editable=False)
     forgotten_at = models.DateTimeField(null=True, editable=False)
+    ticket = models.UUIDField(db_default=RandomUUID(), editable=False)
 
     objects = BookingQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from modules.patrons.models.families import OF_AGE
 from modules.patrons.software.asking import ask_account
 from modules.patrons.software.holders import Account
 from rete.kernel.errors import ReteError
+from rete.web.kit.square import square_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,7 @@ def family_loans(cards: list[OwnCard], now: datetime) -> list[OwnLoans]:
 
 def _shown(patron: Patron, code: str, tie: Guardianship | None) -> OwnCard:
     held = () if tie is None else tuple(each for each in tie.authorisations.all() if each.withdrawn_on is None)  # fmt: skip
-    return OwnCard(
-        patron, patron.name, code, barcodes.bars_svg(code), barcodes.square_svg(code), tie, held
-    )
+    return OwnCard(patron, patron.name, code, barcodes.bars_svg(code), square_svg(code), tie, held)
 
 
 def _is_minor(patron: Patron, today: date) -> bool:

@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 
+from rete.web import workers
 from rete.web.pages import NetworkRequest, page
 
 
@@ -14,11 +14,8 @@ def offline(request: NetworkRequest) -> HttpResponse:
     return render(request, "patrons/offline.html")
 
 
-@cache_control(no_cache=True)
 @page
 def worker(request: NetworkRequest) -> HttpResponse:
-    """A service worker for the whole site, which only answers when the site does not."""
-    context = {"offline": reverse("patrons:offline")}
-    answer = render(request, "patrons/worker.js", context, content_type="text/javascript")
-    answer.headers["Service-Worker-Allowed"] = "/"
-    return answer
+    """For the whole site."""
+    offline = reverse("patrons:offline")
+    return workers.worker(request, offline=offline, kept="tessere-pagina", scope="/")

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tenants import scope
 
-__all__ = ["InvalidToken", "fingerprint", "seal", "unseal"]
+__all__ = ["InvalidToken", "fingerprint", "seal", "seed", "unseal"]
 
 
 def seal(text: str, *, purpose: str) -> str:
@@ -28,6 +28,11 @@ def unseal(sealed: str, *, purpose: str) -> str:
 def fingerprint(text: str, *, purpose: str) -> str:
     """What tells whether two texts are the same without showing either: 64 hexadecimal digits, other ones in each scope."""
     return hmac.digest(_key(f"fingerprint {purpose}"), text.encode(), "sha256").hex()
+
+
+def seed(*, purpose: str) -> bytes:
+    """32 bytes from which a key of the scope's own is made: the same each time, and written nowhere."""
+    return _key(f"seed {purpose}")
 
 
 def _key(purpose: str) -> bytes:

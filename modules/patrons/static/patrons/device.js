@@ -6,6 +6,7 @@
   const save = section.querySelector("[data-save]");
   const forget = section.querySelector("[data-forget]");
   const told = section.querySelector("[data-told]");
+  const kept = window.keptIn("tessere", ["tessere"]);
   section.hidden = false;
 
   const show = (cards) => {
@@ -20,7 +21,7 @@
       const answer = await fetch(section.dataset.cards, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error("not read");
       const { cards } = await answer.json();
-      await window.keptCards.write(cards);
+      await kept.write("tessere", "cards", cards);
       await navigator.serviceWorker.register(section.dataset.worker, { scope: "/" });
       await ready();
       show(cards);
@@ -31,13 +32,14 @@
   });
 
   forget.addEventListener("click", async () => {
-    await window.keptCards.forget();
+    await kept.forget();
     const known = await navigator.serviceWorker.getRegistrations();
-    await Promise.all(known.map((each) => each.unregister()));
-    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    const own = known.filter((each) => new URL(each.scope).pathname === "/");
+    await Promise.all(own.map((each) => each.unregister()));
+    await caches.delete("tessere-pagina");
     show([]);
     told.textContent = "Tolte da questo dispositivo.";
   });
 
-  window.keptCards.read().then(show, () => undefined);
+  kept.read("tessere", "cards").then((cards) => show(cards || []), () => undefined);
 })();

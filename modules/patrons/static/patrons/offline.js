@@ -10,7 +10,8 @@
     image.className = name;
     return image;
   };
-  window.keptCards.read().then((cards) => {
+  window.keptIn("tessere", ["tessere"]).read("tessere", "cards").then((saved) => {
+    const cards = saved || [];
     none.hidden = cards.length > 0;
     for (const card of cards) {
       const item = document.createElement("li");

@@ -42,8 +42,13 @@ def icon(request: NetworkRequest, side: int, key: str) -> HttpResponse:  # noqa:
 @cache_control(public=True, max_age=DAY_SECONDS)
 @page
 def web_manifest(request: NetworkRequest) -> JsonResponse:
-    """How a telephone installs the site (W3C, Web Application Manifest)."""
+    """How a telephone installs the site."""
     network = request.network
+    return installed(network, name=network.name, short_name=network.short_name, start="/")
+
+
+def installed(network: NetworkSnapshot, *, name: str, short_name: str, start: str) -> JsonResponse:
+    """How a telephone installs the site, or the part of it that begins at `start` (W3C, Web Application Manifest)."""
     key = app_icon.key_of(network)
     icons = [
         {
@@ -56,11 +61,11 @@ def web_manifest(request: NetworkRequest) -> JsonResponse:
         if side > app_icon.SIDES[0]
     ]
     content = {
-        "name": network.name,
-        "short_name": network.short_name,
+        "name": name,
+        "short_name": short_name,
         "lang": "it",
-        "start_url": "/",
-        "scope": "/",
+        "start_url": start,
+        "scope": start,
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": theme_of(network).used.hex,

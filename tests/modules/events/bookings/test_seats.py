@@ -269,18 +269,15 @@ def test_after_sixty_days_only_numbers_remain() -> None:
     assert (kept.name, kept.mail, kept.seats) == (forgetting.NOBODY, "", 1)
 
 
-def test_the_desk_books_when_citizens_cannot_and_marks_who_came() -> None:
+def test_the_desk_books_when_citizens_cannot() -> None:
     made, lettrice = booked_here(is_open=False), reader()
-    begins = made.occurrences.order_by("starts_at")[0].starts_at
     asked = Asked(name="Classe 3B", group="Scuola Manzoni", seats=3)
 
     with pytest.raises(NotAllowed):
         services.book_at_desk(lettrice, made.pk, first(made), asked, now=NOW)
     booking = services.book_at_desk(SYSTEM, made.pk, first(made), asked, now=NOW)
-    services.mark_arrived(SYSTEM, booking.pk, 2, now=begins)
-    services.mark_arrived(SYSTEM, booking.pk, 2, now=begins)
 
-    assert Booking.objects.get().arrived == 2
+    assert Booking.objects.get() == booking
 
 
 def test_an_erased_account_leaves_numbers_and_its_seats_to_others() -> None:

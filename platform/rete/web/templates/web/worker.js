@@ -1,7 +1,7 @@
-// Answers only when the site does not: with the page of the cards that were saved on this device.
-// Nothing personal goes through its cache: cards are in a database of their own, put there by the person.
+// Answers only when the site does not, with one page that is nobody's and shows what was saved on this device.
+// Nothing personal goes through its cache: what is saved is in a database of its own, put there by the person.
 const SHELL = "{{ offline|escapejs }}";
-const KEPT = "tessere-pagina";
+const KEPT = "{{ kept|escapejs }}";
 const PARTS = /(?:href|src)="([^"]+\.(?:css|js|png|svg|woff2)[^"]*)"/g;
 
 async function keep() {
@@ -21,7 +21,7 @@ self.addEventListener("fetch", (event) => {
   const asked = event.request;
   if (asked.method !== "GET" || !asked.url.startsWith(self.location.origin)) return;
   if (asked.mode === "navigate") {
-    event.respondWith(fetch(asked).catch(() => caches.match(SHELL, { ignoreVary: true })));
+    event.respondWith(fetch(asked).catch(() => caches.match(SHELL, { ignoreVary: true, cacheName: KEPT })));
   } else if (/\.(css|js|png|svg|woff2)$/.test(new URL(asked.url).pathname)) {
     event.respondWith(
       fetch(asked).catch(async () => (await caches.match(asked, { ignoreVary: true })) || Response.error()),
