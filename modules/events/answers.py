@@ -8,6 +8,10 @@ from modules.events import windows
 from modules.events.bookings.forgetting import forget_account
 from modules.events.bookings.selectors import bookings_of_account
 from modules.events.models import Audience, Event, Occurrence
+from modules.events.rooms import forgetting as rooms_forgetting
+from modules.events.rooms.selectors import reservations_of_account
+from modules.events.rooms.words import rooms_of
+from modules.events.rooms.words import when as reserved_when
 from modules.events.selectors import calendar, events
 from modules.events.selectors.search import Search, answer
 from modules.events.windows import DAY, SATURDAY, Window, day_of
@@ -64,21 +68,29 @@ def _line(date: Occurrence) -> str:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The events that somebody wrote, and what they booked. Two queries."""
+    """The events that somebody wrote, and what they booked. Four queries."""
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
     booked = [
         (each.pool.plan.event.title, each.created_at, each.seats, str(each.get_state_display()))
         for each in bookings_of_account(user_id)
     ]
+    rooms = [
+        (rooms_of(each), reserved_when(each), str(each.get_state_display()))
+        for each in reservations_of_account(user_id)
+    ]
     headings = [_("evento"), _("chiesta il"), _("posti"), _("stato")]
     return [
         PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows),
         PersonalTable("prenotazioni", _("Le tue prenotazioni"), headings, booked),
+        PersonalTable(
+            "sale", _("Sale e posti prenotati"), [_("che cosa"), _("quando"), _("stato")], rooms
+        ),
     ]
 
 
 def forget_person(actor: Actor, user_id: int) -> list[str]:
     """Bookings to come are cancelled, and all stay as numbers: who booked is nobody any more, and calendars read nothing."""
     forget_account(actor, user_id, clock.now())
+    rooms_forgetting.forget_account(actor, user_id, clock.now())
     return []

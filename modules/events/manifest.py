@@ -1,6 +1,7 @@
 """What this module plugs in."""
 
 from modules.events.bookings.messages import NOTICE_KINDS
+from modules.events.rooms.messages import NOTICE_KINDS as ROOM_NOTICE_KINDS
 from rete.kernel.manifest import (
     Area,
     Entry,
@@ -39,6 +40,11 @@ MANIFEST = Manifest(
             title="Importare eventi e seguire altri calendari",
             roles=(Role.DIREZIONE, Role.REDAZIONE),
         ),
+        Permission(
+            codename="events.rooms",
+            title="Prestare sale, posti studio e attrezzature",
+            roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
+        ),
     ),
     pages="modules.events.urls.pages",
     staff_pages="modules.events.staff_urls.staff_pages",
@@ -71,8 +77,11 @@ MANIFEST = Manifest(
         ),
         Schedule("events.remind", "modules.events.bookings.rounds.remind", every=60),
         Schedule("events.forget_bookings", "modules.events.bookings.forgetting.forget", at="03:40"),
+        Schedule("events.rooms", "modules.events.rooms.rounds.look_again", every=5),
+        Schedule("events.remind_rooms", "modules.events.rooms.rounds.remind", every=60),
+        Schedule("events.forget_rooms", "modules.events.rooms.forgetting.forget", at="03:45"),
     ),
-    notice_kinds=NOTICE_KINDS,
+    notice_kinds=(*NOTICE_KINDS, *ROOM_NOTICE_KINDS),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -87,6 +96,9 @@ MANIFEST = Manifest(
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
+        ("Room", Retention.NO_PERSONAL_DATA),
+        ("Reservation", Retention.WHILE_NEEDED),
+        ("RoomHold", Retention.NO_PERSONAL_DATA),
     ),
     actions=(
         ("events.event.added", "Evento scritto"),
@@ -123,6 +135,25 @@ MANIFEST = Manifest(
         ("events.subscription.paused", "Calendario seguito messo in pausa"),
         ("events.subscription.resumed", "Calendario seguito ripreso"),
         ("events.subscription.removed", "Calendario non più seguito"),
+        ("events.room.saved", "Sala salvata"),
+        ("events.room.deleted", "Sala tolta"),
+        ("events.dates.rooms", "Sale date a un evento"),
+        ("events.reservation.asked", "Sala prenotata"),
+        ("events.reservation.blocked", "Sala chiusa per alcune ore"),
+        ("events.reservation.confirmed", "Prenotazione di una sala confermata"),
+        ("events.reservation.accepted", "Richiesta di una sala accolta"),
+        ("events.reservation.refused", "Richiesta di una sala non accolta"),
+        ("events.reservation.moved", "Prenotazione di una sala spostata"),
+        ("events.reservation.cancelled", "Prenotazione di una sala annullata"),
+        ("events.reservation.expired", "Prenotazione di una sala scaduta"),
+        ("events.reservation.came", "Segnato se è venuto chi ha prenotato una sala"),
+        (
+            "events.reservation.called_off",
+            "Prenotazione di una sala chiusa: la biblioteca non è aperta",
+        ),
+        ("events.reservation.followed", "Sala di un evento cambiata con la data"),
+        ("events.reservation.lost", "Sala di un evento persa: era occupata"),
+        ("events.reservations.forgotten", "Dati delle prenotazioni di sale cancellati"),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     figures="modules.events.figures.public_figures",

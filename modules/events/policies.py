@@ -24,6 +24,10 @@ def can_take_bookings(actor: Actor, library_id: int | None) -> bool:
     return _on(actor, "events.bookings", library_id)
 
 
+def can_lend_rooms(actor: Actor, library_id: int | None) -> bool:
+    return _on(actor, "events.rooms", library_id)
+
+
 def can_import(actor: Actor) -> bool:
     return actor.may("events.import")
 

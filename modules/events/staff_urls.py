@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
+from modules.events.rooms import urls as rooms
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
 
 staff_pages = [
@@ -38,4 +39,5 @@ staff_pages = [
     path("rassegne/nuova/", festivals.add, name="festival-add"),
     path("rassegne/<int:festival_id>/", festivals.edit, name="festival"),
     *importing.staff_pages,
+    *rooms.staff_pages,
 ]

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from modules.events.rooms import selectors as rooms
 from modules.events.selectors import staff
 from modules.events.selectors.staff import TODAY_SHOWN
 from rete.kernel.actor import Actor
 
 
 def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
-    """Today's dates, drafts that are due, dates when the library is closed. Seven queries; None for who writes no event."""
+    """Today's dates, drafts that are due, dates when the library is closed, rooms to lend. Eleven queries; None for who writes no event."""
     if not actor.may("events.edit"):
         return None
     today = staff.dates_today(actor, now)
@@ -17,4 +18,6 @@ def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
         "more": max(0, len(today) - TODAY_SHOWN),
         "drafts": staff.drafts_to_publish(actor, now),
         "closed": staff.dates_when_closed(actor, now),
+        "rooms_asked": rooms.asked_for(actor, now),
+        "rooms_lost": rooms.dates_without_room(actor, now),
     }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.rooms import urls as rooms
 from modules.events.views import calendar, event, feeds
 
 pages = [
@@ -32,6 +33,7 @@ pages = [
         "<int:event_id>-<slug:slug>/<int:occurrence_id>.ics", feeds.date_calendar, name="date-ics"
     ),
     path("<int:event_id>-<slug:slug>/<int:occurrence_id>/", event.date, name="date"),
+    *rooms.pages,
 ]
 api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),

@@ -22,10 +22,22 @@ from modules.events.models.events import (
 )
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
+from modules.events.models.rooms import (
+    Askers,
+    Reservation,
+    ReservationQuerySet,
+    ReservationState,
+    Room,
+    RoomHold,
+    RoomKind,
+    RoomQuerySet,
+    Use,
+)
 from rete.core.files.rights import Rights
 
 __all__ = [
     "AccessCode",
+    "Askers",
     "Audience",
     "Booking",
     "BookingCalendar",
@@ -45,10 +57,18 @@ __all__ = [
     "Place",
     "Publication",
     "Regime",
+    "Reservation",
+    "ReservationQuerySet",
+    "ReservationState",
     "Rights",
+    "Room",
+    "RoomHold",
+    "RoomKind",
+    "RoomQuerySet",
     "SeatPool",
     "Series",
     "Status",
     "Subscription",
     "Unit",
+    "Use",
 ]
