@@ -105,8 +105,8 @@ def expire(actor: Actor, reservation_id: int, *, now: datetime) -> bool:
 def become(reservation: Reservation, state: ReservationState, now: datetime) -> None:
     """The database gives its places back, or takes them again, with its state."""
     reservation.state, reservation.changed_at = state, now
-    reservation.due_at = _due_at(state, reservation.starts_at, now)
-    reservation.save(update_fields=["state", "due_at", "changed_at", "note"])
+    reservation.due_at, reservation.came = _due_at(state, reservation.starts_at, now), None
+    reservation.save(update_fields=["state", "due_at", "came", "changed_at", "note"])
 
 
 def end(
