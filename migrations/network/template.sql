@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 0de300d5c2eb8ac6f536dcaec3791c464d03cebf9164a3b162d0fa17728ea9cc
+-- graph: b9c0ab99e0fee160979acc0a90787b84eb23c440c793fff67d96c2370b1ae0bb
 CREATE FUNCTION {schema}.events_check_hold() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''

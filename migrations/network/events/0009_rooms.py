@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "sala o attrezzatura",
                 "verbose_name_plural": "sale e attrezzature",
-                "ordering": ("library", "kind", "name"),
+                "ordering": ("library", "-kind", "name"),
             },
         ),
         migrations.CreateModel(

@@ -71,12 +71,15 @@ ROOMS: Final[tuple[dict[str, Any], ...]] = (
 
 
 def add_rooms(libraries: Sequence[LibraryName], now: datetime) -> None:
-    """In the first libraries, with reservations around today, and for the first events. Eight queries."""
-    lending = [each.id for each in libraries[:LENDING]]
+    """In the first libraries that are open, with reservations around today, and for the first events. Eight queries."""
+    today = day_of(now)
+    every = [each.id for each in libraries]
+    hours = openings(every, today - PAST * DAY, today + AHEAD * DAY)
+    # One of them may be closed for works.
+    lending = [each for each in every if any(hours.libraries.get(each, {}).values())] or every
+    lending = lending[:LENDING]
     rooms = [Room(library_id=library, **values) for library in lending for values in ROOMS]
     Room.objects.bulk_create(rooms)
-    today = day_of(now)
-    hours = openings(lending, today - PAST * DAY, today + AHEAD * DAY)
     made = list(_of_events(rooms, now))
     evenings = {(each.library_id, day_of(each.starts_at)) for each, _room, _seats in made}
     made += [

@@ -94,7 +94,7 @@ class Room(models.Model):
     class Meta:
         verbose_name = _("sala o attrezzatura")
         verbose_name_plural = _("sale e attrezzature")
-        ordering = ("library", "kind", "name")
+        ordering = ("library", "-kind", "name")
         constraints = (
             models.UniqueConstraint(
                 "library",

@@ -1,11 +1,12 @@
 """What citizens and staff fill in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.bookings.forms import PersonForm
@@ -18,10 +19,11 @@ from modules.events.words import clock_time, when
 from rete.kernel.calendars.zone import falls_when_clocks_change, instant, wall_clock
 
 _SPACES = re.compile(r"[\s./-]")
-ROOM_FIELDS = (
-    "library", "kind", "name", "capacity", "description", "equipment", "accessibility", "is_open", "askers", "needs_answer",
-    "is_within_hours", "opens_at", "closes_at", "step_minutes", "most_minutes", "notice_hours", "ahead_days",
-    "setup_minutes", "clearing_minutes", "most_a_day", "most_a_week", "most_absences",
+ROOM_SECTIONS = (
+    (_("Che cosa si presta"), ("library", "kind", "name", "capacity", "description", "equipment", "accessibility")),
+    (_("A chi"), ("is_open", "askers", "needs_answer")),
+    (_("Quando"), ("is_within_hours", "opens_at", "closes_at", "step_minutes", "setup_minutes", "clearing_minutes")),
+    (_("Quanto"), ("most_minutes", "notice_hours", "ahead_days", "most_a_day", "most_a_week", "most_absences")),
 )  # fmt: skip
 
 
@@ -246,7 +248,7 @@ class DatesForm(forms.Form):
 class RoomForm(forms.ModelForm[Room]):
     class Meta:
         model = Room
-        fields = ROOM_FIELDS
+        fields = [name for _title, names in ROOM_SECTIONS for name in names]
         widgets = {
             "description": forms.Textarea({"rows": 3}),
             "equipment": forms.Textarea({"rows": 2}),
@@ -288,6 +290,11 @@ class RoomForm(forms.ModelForm[Room]):
         field = self.fields["library"]
         field.queryset = field.queryset.filter(pk__in=[pk for pk, _name in libraries])
         field.label_from_instance = lambda each: each.display_name
+
+    def sections(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        """The form's parts, each with its title."""
+        for title, names in ROOM_SECTIONS:
+            yield title, [self[name] for name in names if name in self.fields]
 
 
 def by_library(rooms: Iterable[Room]) -> Iterable[tuple[str, list[tuple[str, str]]]]:

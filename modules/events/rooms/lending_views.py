@@ -30,7 +30,7 @@ def calendar(request: NetworkRequest) -> HttpResponse:
     """The rooms of a library, on a day by hours or in a week by days. Eight queries."""
     every = list(
         selectors.rooms_for(request.actor).order_by(
-            "library__municipality", "library", "kind", "name"
+            "library__municipality", "library", "-kind", "name"
         )
     )
     libraries = {each.library_id: each.library.display_name for each in every}
@@ -57,7 +57,7 @@ def calendar(request: NetworkRequest) -> HttpResponse:
 def room_list(request: NetworkRequest) -> HttpResponse:
     """One query."""
     rooms = selectors.rooms_for(request.actor).order_by(
-        "library__municipality", "library", "kind", "name"
+        "library__municipality", "library", "-kind", "name"
     )
     return render(request, "events/rooms/staff_rooms.html", {"rooms": rooms})
 
@@ -102,7 +102,7 @@ def use(request: NetworkRequest) -> HttpResponse:
     days = int(asked) if asked in map(str, PERIODS) else PERIODS[0]
     now = clock.now()
     rooms = selectors.rooms_for(request.actor).order_by(
-        "library__municipality", "library", "kind", "name"
+        "library__municipality", "library", "-kind", "name"
     )
     context = {
         "days": days,

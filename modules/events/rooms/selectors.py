@@ -24,7 +24,7 @@ SHOWN = 12
 def public_rooms() -> list[Room]:
     """All that citizens may ask for, by library. One query."""
     found = Room.objects.open_to_citizens().select_related("library")
-    return list(found.order_by("library__municipality", "library__name", "kind", "name"))
+    return list(found.order_by("library__municipality", "library__name", "-kind", "name"))
 
 
 def has_public_rooms() -> bool:
