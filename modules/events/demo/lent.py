@@ -1,7 +1,7 @@
 """Rooms, study seats and a projector to lend, and who has them in these days."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from modules.events.demo.booked import PEOPLE
@@ -76,7 +76,7 @@ def add_rooms(libraries: Sequence[LibraryName], now: datetime) -> None:
     every = [each.id for each in libraries]
     hours = openings(every, today - PAST * DAY, today + AHEAD * DAY)
     # One of them may be closed for works.
-    lending = [each for each in every if any(hours.libraries.get(each, {}).values())] or every
+    lending = [each for each in every if _is_open(hours, each, today)] or every
     lending = lending[:LENDING]
     rooms = [Room(library_id=library, **values) for library in lending for values in ROOMS]
     Room.objects.bulk_create(rooms)
@@ -102,6 +102,10 @@ def add_rooms(libraries: Sequence[LibraryName], now: datetime) -> None:
     )
 
 
+def _is_open(hours: Openings, library: int, today: date) -> bool:
+    return any(spans for day, spans in hours.libraries.get(library, {}).items() if day >= today)
+
+
 def _of_events(
     rooms: Sequence[Room], now: datetime
 ) -> Iterator[tuple[Reservation, Room, Sequence[int]]]:
@@ -110,12 +114,12 @@ def _of_events(
     coming = Occurrence.objects.filter(
         event__library__in=largest, starts_at__range=(now, now + AHEAD * DAY), is_all_day=False
     ).exclude(status__in=(Status.CANCELLED, Status.POSTPONED, Status.MOVED_ONLINE))
-    for date in coming.select_related("event").order_by("starts_at", "pk"):
-        room = largest.pop(date.event.library_id or 0, None)
-        if room is None or date.ends_at - date.starts_at > DAY:
+    for each in coming.select_related("event").order_by("starts_at", "pk"):
+        room = largest.pop(each.event.library_id or 0, None)
+        if room is None or each.ends_at - each.starts_at > DAY:
             continue
-        reservation = _of_staff(room, Use.EVENT, date.starts_at, date.ends_at, now)
-        reservation.occurrence = date
+        reservation = _of_staff(room, Use.EVENT, each.starts_at, each.ends_at, now)
+        reservation.occurrence = each
         yield reservation, room, [1]
 
 
