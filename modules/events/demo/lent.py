@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from modules.events.demo.booked import PEOPLE
 from modules.events.models import (
-    Askers,
     Occurrence,
     Reservation,
     ReservationState,
@@ -65,7 +64,6 @@ ROOMS: Final[tuple[dict[str, Any], ...]] = (
         "kind": RoomKind.THING,
         "capacity": 1,
         "description": "Con cavo HDMI e telecomando.",
-        "askers": Askers.GROUPS,
     },
 )
 

@@ -38,20 +38,20 @@ class Entry:
 class Cell:
     """What a room has in an hour, or on a day. Of study seats only how many are `taken`; `is_kept` for set-up or clearing."""
 
+    room: Room
     entries: Sequence[Entry] = ()
     taken: int = 0
-    places: int = 1
     is_open: bool = True
     is_kept: bool = False
 
     @property
     def is_counted(self) -> bool:
-        return self.places > 1
+        return self.room.places > 1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`address` is where the row's heading leads, empty for none."""
+    """An hour, or a `day` of a week."""
 
     title: str
     cells: Sequence[Cell]
@@ -120,9 +120,9 @@ def _cell(
     taken = len({each.seat for each in within})
     is_study = room.kind == RoomKind.SEATS
     return Cell(
+        room,
         [] if is_study else [_entry(each) for each in entries],
         taken,
-        room.places,
         is_open,
         bool(within) and not there,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from modules.events.models import (
+    Askers,
     Event,
     Occurrence,
     Reservation,
@@ -41,11 +42,11 @@ def get_public_room(room_id: int) -> Room:
 
 
 def things_with(room: Room) -> list[Room]:
-    """What may be asked for together with a room. One query."""
+    """What whoever may ask for a room may ask for with it. One query."""
     if room.kind != RoomKind.ROOM:
         return []
-    things = Room.objects.open_to_citizens().filter(kind=RoomKind.THING, library=room.library_id)
-    return list(things.order_by("name"))
+    things = Room.objects.filter(kind=RoomKind.THING, library=room.library_id, is_open=True)
+    return list(things.filter(askers__in={Askers.EVERYBODY, room.askers}).order_by("name"))
 
 
 def reservations_of_account(user_id: int) -> list[Reservation]:

@@ -271,7 +271,10 @@ def test_lists_cost_the_same_with_one_row_and_with_many(
         wanted = asked(lent, day="2026-11-26", mail="", name=f"Persona {number}")
         desk.reserve_at_desk(SYSTEM, wanted, now=clock.now())
     staff = signed_in(alfa, Role.DIREZIONE)
-    staff.get(STAFF)
+    grid = staff.get(f"{STAFF}?giorno=2026-11-26").content.decode()
+    seated = f"prenotazioni/?sala={lent.pk}&amp;dal=2026-11-26&amp;al=2026-11-26"
+    assert f'{seated}">20 su 30</a>' in grid
+    assert "Persona 7" in staff.get(f"{STAFF}{seated.replace('&amp;', '&')}").content.decode()
 
     for path in ("", "?vista=giorno&giorno=2026-11-26", "prenotazioni/", "uso/"):
         with django_assert_max_num_queries(40):  # type: ignore[attr-defined]
