@@ -8,6 +8,10 @@ from modules.events import windows
 from modules.events.bookings.forgetting import forget_account
 from modules.events.bookings.selectors import bookings_of_account
 from modules.events.models import Audience, Event, Occurrence, SavedSearch
+from modules.events.rooms import forgetting as rooms_forgetting
+from modules.events.rooms.selectors import reservations_of_account
+from modules.events.rooms.words import rooms_of
+from modules.events.rooms.words import when as reserved_when
 from modules.events.selectors import calendar, events
 from modules.events.selectors.search import Search, answer
 from modules.events.windows import DAY, SATURDAY, Window, day_of
@@ -64,7 +68,7 @@ def _line(date: Occurrence) -> str:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The events that somebody wrote, what they booked, the searches they saved. Three queries."""
+    """The events that somebody wrote, what they booked, the searches they saved. Four queries."""
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
     booked = [
@@ -75,6 +79,10 @@ def personal_data(user_id: int) -> list[PersonalTable]:
         for each in bookings_of_account(user_id)
     ]
     headings = [_("evento"), _("chiesta il"), _("posti"), _("stato"), _("presenti"), _("quando")]
+    rooms = [
+        (rooms_of(each), reserved_when(each), str(each.get_state_display()))
+        for each in reservations_of_account(user_id)
+    ]
     return [
         PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows),
         PersonalTable("prenotazioni", _("Le tue prenotazioni"), headings, booked),
@@ -87,6 +95,9 @@ def personal_data(user_id: int) -> list[PersonalTable]:
                 for each in SavedSearch.objects.filter(account=user_id)
             ],
         ),
+        PersonalTable(
+            "sale", _("Sale e posti prenotati"), [_("che cosa"), _("quando"), _("stato")], rooms
+        ),
     ]
 
 
@@ -97,4 +108,5 @@ def forget_person(actor: Actor, user_id: int) -> list[str]:
     """
     SavedSearch.objects.filter(account=user_id).delete()
     forget_account(actor, user_id, clock.now())
+    rooms_forgetting.forget_account(actor, user_id, clock.now())
     return []

@@ -1,6 +1,7 @@
 """What this module plugs in."""
 
 from modules.events.bookings.messages import NOTICE_KINDS
+from modules.events.rooms.messages import NOTICE_KINDS as ROOM_NOTICE_KINDS
 from modules.events.saved.messages import NOTICE_KINDS as SAVED_NOTICES
 from modules.events.submissions.messages import NOTICE_KINDS as SUBMISSION_NOTICES
 from rete.kernel.manifest import (
@@ -51,6 +52,11 @@ MANIFEST = Manifest(
             title="Segnare le presenze",
             roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO, Role.VOLONTARIO),
         ),
+        Permission(
+            codename="events.rooms",
+            title="Prestare sale, posti studio e attrezzature",
+            roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
+        ),
     ),
     pages="modules.events.urls.pages",
     staff_pages="modules.events.staff_urls.staff_pages",
@@ -95,8 +101,11 @@ MANIFEST = Manifest(
         Schedule(
             "events.forget_submissions", "modules.events.submissions.forgetting.forget", at="03:50"
         ),
+        Schedule("events.rooms", "modules.events.rooms.rounds.look_again", every=5),
+        Schedule("events.remind_rooms", "modules.events.rooms.rounds.remind", every=60),
+        Schedule("events.forget_rooms", "modules.events.rooms.forgetting.forget", at="03:45"),
     ),
-    notice_kinds=(*NOTICE_KINDS, *SUBMISSION_NOTICES, *SAVED_NOTICES),
+    notice_kinds=(*NOTICE_KINDS, *SUBMISSION_NOTICES, *SAVED_NOTICES, *ROOM_NOTICE_KINDS),
     retention=(
         ("Place", Retention.NO_PERSONAL_DATA),
         ("Festival", Retention.NO_PERSONAL_DATA),
@@ -116,6 +125,9 @@ MANIFEST = Manifest(
         ("SubmissionVersion", Retention.WHILE_NEEDED),
         ("SavedSearch", Retention.WHILE_NEEDED),
         ("Presence", Retention.WHILE_NEEDED),
+        ("Room", Retention.NO_PERSONAL_DATA),
+        ("Reservation", Retention.WHILE_NEEDED),
+        ("RoomHold", Retention.NO_PERSONAL_DATA),
     ),
     actions=(
         ("events.event.added", "Evento scritto"),
@@ -176,6 +188,25 @@ MANIFEST = Manifest(
         ("events.booking.ticket_renewed", "Codice QR della prenotazione rifatto"),
         ("events.presence.undone", "Presenza tolta"),
         ("events.presences.kept", "Elenco delle presenze tenuto su un telefono"),
+        ("events.room.saved", "Sala salvata"),
+        ("events.room.deleted", "Sala tolta"),
+        ("events.dates.rooms", "Sale date a un evento"),
+        ("events.reservation.asked", "Sala prenotata"),
+        ("events.reservation.blocked", "Sala chiusa per alcune ore"),
+        ("events.reservation.confirmed", "Prenotazione di una sala confermata"),
+        ("events.reservation.accepted", "Richiesta di una sala accolta"),
+        ("events.reservation.refused", "Richiesta di una sala non accolta"),
+        ("events.reservation.moved", "Prenotazione di una sala spostata"),
+        ("events.reservation.cancelled", "Prenotazione di una sala annullata"),
+        ("events.reservation.expired", "Prenotazione di una sala scaduta"),
+        ("events.reservation.came", "Segnato se è venuto chi ha prenotato una sala"),
+        (
+            "events.reservation.called_off",
+            "Prenotazione di una sala chiusa: la biblioteca non è aperta",
+        ),
+        ("events.reservation.followed", "Sala di un evento cambiata con la data"),
+        ("events.reservation.lost", "Sala di un evento persa: era occupata"),
+        ("events.reservations.forgotten", "Dati delle prenotazioni di sale cancellati"),
     ),
     legal_basis="Compito di interesse pubblico (art. 6, par. 1, lett. e, reg. UE 2016/679).",
     figures="modules.events.figures.public_figures",

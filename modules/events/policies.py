@@ -28,6 +28,10 @@ def can_mark_presences(actor: Actor, library_id: int | None) -> bool:
     return _on(actor, "events.presences", library_id)
 
 
+def can_lend_rooms(actor: Actor, library_id: int | None) -> bool:
+    return _on(actor, "events.rooms", library_id)
+
+
 def can_import(actor: Actor) -> bool:
     return actor.may("events.import")
 

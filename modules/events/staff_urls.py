@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
 from modules.events.presences import urls as presences
+from modules.events.rooms import urls as rooms
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
 from modules.events.submissions import staff_views as submissions
 
@@ -69,4 +70,5 @@ staff_pages = [
     ),
     *importing.staff_pages,
     *presences.staff_pages,
+    *rooms.staff_pages,
 ]

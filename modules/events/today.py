@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from modules.events.rooms import selectors as rooms
 from modules.events.selectors import staff
 from modules.events.selectors.staff import TODAY_SHOWN
 from modules.events.submissions.selectors import waiting_for
@@ -9,8 +10,8 @@ from rete.kernel.actor import Actor
 
 
 def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
-    """Today's dates, drafts that are due, dates when the library is closed, what associations ask. Seven queries, nine for
-    who moderates; None for who does neither.
+    """Today's dates, drafts that are due, dates when the library is closed, what associations ask, rooms to lend. Twelve
+    queries, fourteen for who moderates; None for who does neither.
     """
     may_moderate = actor.may("events.moderate")
     if not actor.may("events.edit") and not may_moderate:
@@ -22,4 +23,6 @@ def today_panel(actor: Actor, now: datetime) -> dict[str, object] | None:
         "drafts": staff.drafts_to_publish(actor, now),
         "closed": staff.dates_when_closed(actor, now),
         "waiting": waiting_for(actor) if may_moderate else None,
+        "rooms_asked": rooms.asked_for(actor, now),
+        "rooms_lost": rooms.dates_without_room(actor, now),
     }

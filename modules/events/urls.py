@@ -5,6 +5,7 @@ from django.urls import path
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
 from modules.events.presences.api import Presences
+from modules.events.rooms import urls as rooms
 from modules.events.saved import views as saved
 from modules.events.submissions import views as submissions
 from modules.events.views import calendar, embed, event, exports, feeds
@@ -56,6 +57,7 @@ pages = [
         "<int:event_id>-<slug:slug>/<int:occurrence_id>.ics", feeds.date_calendar, name="date-ics"
     ),
     path("<int:event_id>-<slug:slug>/<int:occurrence_id>/", event.date, name="date"),
+    *rooms.pages,
 ]
 api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),

@@ -74,3 +74,9 @@ class Libraries(Protocol):
 
     def year(self, since: date, until: date) -> Sequence[LibraryYear]:
         """All that citizens are shown, by municipality, between two days, both included. Five queries."""
+
+    def open_spans(
+        self, library_ids: Collection[int], since: date, until: date
+    ) -> Mapping[int, Mapping[date, Sequence[tuple[int, int]]]]:
+        """By library, the days between two, both included, whose hours are known: from when until when it is open, in
+        minutes from midnight; nothing when it is closed. Four queries."""

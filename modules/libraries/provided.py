@@ -63,6 +63,19 @@ class Answers(Libraries):
         days = [since + timedelta(days=ahead) for ahead in range((until - since).days + 1)]
         return [_year(library, hours[library.pk], days) for library in libraries]
 
+    def open_spans(
+        self, library_ids: Collection[int], since: date, until: date
+    ) -> Mapping[int, Mapping[date, Sequence[tuple[int, int]]]]:
+        days = [since + timedelta(days=ahead) for ahead in range((until - since).days + 1)]
+        return {
+            library_id: {
+                day.on: [(span.opens, span.closes) for span in day.spans]
+                for day in map(hours.day, days)
+                if day.is_known
+            }
+            for library_id, hours in hours_of(library_ids, since, until).items()
+        }
+
 
 def _year(library: Library, hours: LibraryHours, days: Sequence[date]) -> LibraryYear:
     updated_on = library.updated_at.astimezone(ROME).date()

@@ -53,7 +53,7 @@ FOR EACH ROW WHEN (NEW.state = 'accolta') EXECUTE FUNCTION {schema}.events_accep
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0008_presences"),
+        ("events", "0009_rooms"),
         ("files", "0002_documents_apart"),
         ("libraries", "0005_long_lists"),
     ]

@@ -21,8 +21,8 @@ PLAN_FIELDS = (
 )  # fmt: skip
 
 
-class AskForm(forms.Form):
-    """Seats for an event. Who is a person leaves `website` empty: they do not see it."""
+class PersonForm(forms.Form):
+    """Who books, and how they are reached. Who is a person leaves `website` empty: they do not see it."""
 
     name = forms.CharField(
         label=_("Nome e cognome"), max_length=150, widget=forms.TextInput({"autocomplete": "name"})
@@ -42,6 +42,27 @@ class AskForm(forms.Form):
             "Se non hai l'e-mail basta questo: ti chiama la biblioteca, se cambia qualcosa."
         ),
     )
+    website = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    def clean_phone(self) -> str:
+        written = str(self.cleaned_data["phone"]).strip()
+        if written and not _PHONE.fullmatch(written):
+            raise ValidationError(_("Scrivi un numero di telefono, per esempio «333 123 4567»."))
+        return written
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        self._require_reachable(values)
+        return values
+
+    def _require_reachable(self, values: dict[str, Any]) -> None:
+        if not self.errors and not values.get("mail") and not values.get("phone"):
+            self.add_error("mail", _("Serve l'e-mail oppure il cellulare."))
+
+
+class AskForm(PersonForm):
+    """Seats for an event."""
+
     seats = forms.IntegerField(label=_("Quanti posti"), min_value=1, initial=1)
     ages = forms.CharField(
         label=_("Età dei bambini e delle bambine"),
@@ -56,7 +77,6 @@ class AskForm(forms.Form):
         help_text=_("Per esempio «3ª B, scuola Manzoni». Se vieni per conto tuo lascia vuoto."),
     )
     answer = forms.CharField(required=False, max_length=500, widget=forms.Textarea({"rows": 2}))
-    website = forms.CharField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, plan: BookingPlan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,22 +100,11 @@ class AskForm(forms.Form):
             raise ValidationError(_("Scrivi solo gli anni, separati da una virgola: «4, 7»."))
         return [int(each) for each in written]
 
-    def clean_phone(self) -> str:
-        written = str(self.cleaned_data["phone"]).strip()
-        if written and not _PHONE.fullmatch(written):
-            raise ValidationError(_("Scrivi un numero di telefono, per esempio «333 123 4567»."))
-        return written
-
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        self._require_reachable(values)
+        values = super().clean()
         if len(values.get("ages") or ()) > (values.get("seats") or 1):
             self.add_error("ages", _("Hai scritto più età che posti."))
         return values
-
-    def _require_reachable(self, values: dict[str, Any]) -> None:
-        if not self.errors and not values.get("mail") and not values.get("phone"):
-            self.add_error("mail", _("Serve l'e-mail oppure il cellulare."))
 
     @property
     def asked(self) -> Asked:

@@ -17,6 +17,8 @@ from modules.events.bookings.windows import beginning
 from modules.events.models import Booking, BookingState, Event, Occurrence, Unit
 from modules.events.presences import tickets
 from modules.events.presences.services import renew_ticket
+from modules.events.rooms import links as room_links
+from modules.events.rooms.selectors import reservations_of_account
 from modules.events.selectors import events
 from rete.core import limits
 from rete.kernel import clock
@@ -79,7 +81,7 @@ def booking(request: NetworkRequest, token: str) -> HttpResponse:
 @never_cache
 @person_page
 def mine(request: PersonRequest) -> HttpResponse:
-    """One's own bookings, by account, and the address by which a calendar reads them. Two queries."""
+    """One's own bookings, by account, and the address by which a calendar reads them. Four queries."""
     if request.method == "POST":
         if request.POST.get("calendar") == "togli":
             calendars.take_back(request.actor)
@@ -88,8 +90,10 @@ def mine(request: PersonRequest) -> HttpResponse:
         return redirect("events:my-bookings")
     bookings = selectors.bookings_of_account(request.user.pk)
     calendar = calendars.find(request.user.pk)
+    reserved = reservations_of_account(request.user.pk)
     context = {
         "rows": [(each, links.token_of(each)) for each in bookings],
+        "rooms": [(each, room_links.token_of(each)) for each in reserved],
         "calendar": "" if calendar is None else request.build_absolute_uri(calendar.path),
     }
     return render(request, "events/bookings/mine.html", context)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from modules.events.demo.booked import add_bookings
+from modules.events.demo.lent import add_rooms
 from modules.events.demo.plan import PAST_DAYS, Planned, planned
 from modules.events.demo.proposed import add_submissions
 from modules.events.demo.searched import add_saved_searches
@@ -16,6 +17,7 @@ from modules.events.models import (
     Place,
     Publication,
     Regime,
+    Room,
     Series,
     Status,
     Subscription,
@@ -43,14 +45,15 @@ NOTES = {
 
 
 def fill() -> None:
-    """Ninety days past and sixty ahead, from today. Some twenty-five queries the first time, a few when nothing is new."""
+    """Ninety days past and sixty ahead, from today. Some thirty queries the first time, a few when nothing is new."""
     Subscription.objects.bulk_create([Subscription(**FOLLOWED)], ignore_conflicts=True)
     now = clock.now()
     wanted = {each.uid: each for each in planned(scope.current_network().slug, day_of(now))}
     for uid in Event.objects.filter(uid__in=wanted).values_list("uid", flat=True):
         del wanted[uid]
     # Asked only when there is something to add: the libraries' addresses bring all pages in, two seconds of a start.
-    libraries = registry.answer_of(Libraries).names() if wanted else []
+    has_rooms = Room.objects.exists()
+    libraries = registry.answer_of(Libraries).names() if wanted or not has_rooms else []
     if not libraries:
         return
     places = _places({each.text.outside for each in wanted.values()} - {""}, libraries)
@@ -64,6 +67,8 @@ def fill() -> None:
     add_bookings(events, now)
     add_submissions(events, now)
     add_saved_searches(now)
+    if not has_rooms:
+        add_rooms(libraries, now)
 
 
 def _places(names: set[str], libraries: Sequence[LibraryName]) -> Mapping[str, Place]:

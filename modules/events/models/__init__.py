@@ -23,6 +23,17 @@ from modules.events.models.events import (
 from modules.events.models.imports import ImportDraft, ImportedEvent, ImportRun, Subscription
 from modules.events.models.places import Festival, Place
 from modules.events.models.presences import Direction, Outcome, Presence, PresenceQuerySet, Why
+from modules.events.models.rooms import (
+    Askers,
+    Reservation,
+    ReservationQuerySet,
+    ReservationState,
+    Room,
+    RoomHold,
+    RoomKind,
+    RoomQuerySet,
+    Use,
+)
 from modules.events.models.saved import Frequency, SavedSearch
 from modules.events.models.submissions import (
     Association,
@@ -36,6 +47,7 @@ from rete.core.files.rights import Rights
 
 __all__ = [
     "AccessCode",
+    "Askers",
     "Association",
     "AssociationState",
     "Audience",
@@ -62,7 +74,14 @@ __all__ = [
     "PresenceQuerySet",
     "Publication",
     "Regime",
+    "Reservation",
+    "ReservationQuerySet",
+    "ReservationState",
     "Rights",
+    "Room",
+    "RoomHold",
+    "RoomKind",
+    "RoomQuerySet",
     "SavedSearch",
     "SeatPool",
     "Series",
@@ -73,5 +92,6 @@ __all__ = [
     "SubmissionVersion",
     "Subscription",
     "Unit",
+    "Use",
     "Why",
 ]

@@ -18,5 +18,6 @@ def event_list(request: NetworkRequest) -> HttpResponseBase:
     context = {
         "may_import": policies.can_import(request.actor),
         "may_moderate": request.actor.may("events.moderate"),
+        "may_lend_rooms": request.actor.may("events.rooms"),
     }
     return show(request, table, staff.listed(request.actor, now), "events/staff_list.html", context)

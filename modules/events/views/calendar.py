@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from modules.events import windows
+from modules.events.rooms.selectors import has_public_rooms
 from modules.events.selectors import calendar
 from modules.events.selectors.events import get_festival
 from modules.events.selectors.search import answer
@@ -20,10 +21,10 @@ from rete.web.pages import NetworkRequest, page
 
 @page
 def event_list(request: NetworkRequest) -> HttpResponse:
-    """Three queries: the dates, those going on, the events by facet. Up to five more where there is nothing to show."""
+    """Four queries: the dates, those going on, the events by facet, whether rooms are lent. Up to five more where there is nothing to show."""
     now = clock.now()
     asked = read(request.GET, now)
-    return render(request, "events/list.html", _listed(asked))
+    return render(request, "events/list.html", _listed(asked) | {"has_rooms": has_public_rooms()})
 
 
 @page

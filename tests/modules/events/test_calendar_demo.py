@@ -91,7 +91,7 @@ def test_filling_twice_changes_nothing(alfa: NetworkSnapshot, still: datetime) -
 
     assert counts() == made
     assert list(changed.all()) == before
-    assert len(captured) == 2
+    assert len(captured) == 3
 
 
 def test_filling_costs_few_queries(alfa: NetworkSnapshot, still: datetime) -> None:
@@ -101,7 +101,7 @@ def test_filling_costs_few_queries(alfa: NetworkSnapshot, still: datetime) -> No
         filling.fill()
 
     assert Event.objects.count() > 60
-    assert len(captured) <= 25
+    assert len(captured) <= 32
 
 
 def test_the_next_days_bring_only_what_is_new(
