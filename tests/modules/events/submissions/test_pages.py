@@ -134,4 +134,4 @@ def test_pages_of_a_link_are_kept_by_nobody(home: str, browser: Client) -> None:
     answer = browser.get(home)
 
     assert "no-store" in answer["Cache-Control"]
-    assert 'name="referrer" content="no-referrer"' in answer.content.decode()
+    assert 'name="referrer" content="same-origin"' in answer.content.decode()
