@@ -1,5 +1,77 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 815b3b25fff61e06ef450270371ef1490f2d62790386debf722ec185aa519773
+-- graph: 758c52fca08d2b99ff8fa153d39cb83a3e808a0cd5671700e5a11fc42f410ea5
+CREATE FUNCTION {schema}.events_accepted_is_seen() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    last text;
+BEGIN
+    SELECT outcome INTO last FROM {schema}.events_submissionversion
+    WHERE submission_id = NEW.id ORDER BY number DESC LIMIT 1;
+    IF last IS DISTINCT FROM 'accolta' THEN
+        RAISE EXCEPTION 'a proposal is accepted by its last version' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE FUNCTION {schema}.events_check_hold() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    reserved record;
+    lent record;
+BEGIN
+    SELECT library_id, state, starts_at, ends_at INTO reserved FROM {schema}.events_reservation
+    WHERE id = NEW.reservation_id;
+    SELECT library_id, CASE WHEN kind = 'sala' THEN 1 ELSE capacity END AS places INTO lent FROM {schema}.events_room WHERE id = NEW.room_id;
+    NEW.is_on := reserved.state IN ('da_confermare', 'richiesta', 'confermata');
+    IF NOT NEW.is_on THEN
+        RETURN NEW;
+    END IF;
+    IF lent.library_id <> reserved.library_id THEN
+        RAISE EXCEPTION 'a reservation is of one library' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.seat > lent.places THEN
+        RAISE EXCEPTION 'there is no such place' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NOT NEW.period @> tstzrange(reserved.starts_at, reserved.ends_at) THEN
+        RAISE EXCEPTION 'a place is held for the whole reservation' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE FUNCTION {schema}.events_check_presence() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+DECLARE
+    seats integer;
+    inside integer;
+BEGIN
+    IF NEW.outcome <> 'ok' THEN
+        RETURN NULL;
+    END IF;
+    SELECT b.seats INTO seats FROM {schema}.events_booking b WHERE b.id = NEW.booking_id FOR UPDATE;
+    IF NOT EXISTS (
+        SELECT FROM {schema}.events_booking b
+        JOIN {schema}.events_seatpool p ON p.id = b.pool_id
+        JOIN {schema}.events_bookingplan l ON l.id = p.plan_id
+        JOIN {schema}.events_occurrence o ON o.id = NEW.occurrence_id
+        WHERE b.id = NEW.booking_id AND l.event_id = o.event_id AND coalesce(p.occurrence_id, o.id) = o.id
+    ) THEN
+        RAISE EXCEPTION 'the booking is not of this date' USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT coalesce(sum(CASE direction WHEN 'entrata' THEN people ELSE -people END), 0) INTO inside
+    FROM {schema}.events_presence
+    WHERE booking_id = NEW.booking_id AND occurrence_id = NEW.occurrence_id AND outcome = 'ok' AND undone_at IS NULL;
+    IF inside < 0 OR inside > seats THEN
+        RAISE EXCEPTION 'of % seats % would be inside', seats, inside USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
 CREATE FUNCTION {schema}.events_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -24,6 +96,47 @@ BEGIN
         UPDATE {schema}.events_seatpool SET taken = taken + after - before WHERE id = pool;
     END IF;
     RETURN NULL;
+END
+$$;
+CREATE FUNCTION {schema}.events_follow_state() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    UPDATE {schema}.events_roomhold SET is_on = NOT is_on
+    WHERE reservation_id = NEW.id AND is_on <> (NEW.state IN ('da_confermare', 'richiesta', 'confermata'));
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION {schema}.events_keep_presence() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    IF OLD.undone_at IS NOT NULL OR (to_jsonb(NEW) - 'undone_at' - 'undone_why') <> (to_jsonb(OLD) - 'undone_at' - 'undone_why') THEN
+        RAISE EXCEPTION 'a presence is taken back, not rewritten' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE FUNCTION {schema}.events_version_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+BEGIN
+    IF OLD.sent_at IS NOT NULL AND (
+        NEW.submission_id <> OLD.submission_id OR NEW.number <> OLD.number OR NEW.content <> OLD.content
+        OR NEW.image_id IS DISTINCT FROM OLD.image_id OR NEW.sent_at IS DISTINCT FROM OLD.sent_at
+    ) THEN
+        RAISE EXCEPTION 'a version stays as it was sent' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.answered_at IS NOT NULL AND (
+        NEW.outcome <> OLD.outcome OR NEW.comment <> OLD.comment
+        OR NEW.answered_at IS DISTINCT FROM OLD.answered_at OR NEW.answered_by <> OLD.answered_by
+    ) THEN
+        RAISE EXCEPTION 'a version stays as it was answered' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
 END
 $$;
 CREATE TABLE {schema}.account_emailaddress (
@@ -391,6 +504,35 @@ CREATE TABLE {schema}.django_session (
     session_data text NOT NULL,
     expire_date timestamp with time zone NOT NULL
 );
+CREATE TABLE {schema}.events_association (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    name character varying(200) NOT NULL,
+    fiscal_code character varying(11) NOT NULL,
+    about text NOT NULL,
+    contact_name character varying(150) NOT NULL,
+    mail character varying(254) NOT NULL,
+    phone character varying(30) NOT NULL,
+    libraries bigint[] NOT NULL,
+    state character varying(20) NOT NULL,
+    is_trusted boolean NOT NULL,
+    link_number smallint NOT NULL,
+    reason character varying(1000) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    CONSTRAINT events_association_fiscal_code CHECK ((((fiscal_code)::text = ''::text) OR ((fiscal_code)::text ~ '^\d{11}$'::text))),
+    CONSTRAINT events_association_link_number_check CHECK ((link_number >= 0)),
+    CONSTRAINT events_association_state CHECK ((((state)::text = ANY ((ARRAY['chiesta'::character varying, 'accolta'::character varying, 'rifiutata'::character varying, 'sospesa'::character varying])::text[])) AND (((decided_at IS NULL) AND ((state)::text = 'chiesta'::text)) OR ((NOT ((state)::text = 'chiesta'::text)) AND (decided_at IS NOT NULL))))),
+    CONSTRAINT events_association_trusted_is_accepted CHECK (((NOT is_trusted) OR ((state)::text = 'accolta'::text)))
+);
+ALTER TABLE {schema}.events_association ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_association_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE {schema}.events_booking (
     id bigint NOT NULL,
     uid uuid DEFAULT uuidv7() NOT NULL,
@@ -413,6 +555,7 @@ CREATE TABLE {schema}.events_booking (
     forgotten_at timestamp with time zone,
     account_id bigint,
     pool_id bigint NOT NULL,
+    ticket uuid DEFAULT gen_random_uuid() NOT NULL,
     CONSTRAINT events_booking_ages CHECK ((
 CASE
     WHEN (ages IS NULL) THEN NULL::integer
@@ -656,6 +799,165 @@ ALTER TABLE {schema}.events_place ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE {schema}.events_presence (
+    id bigint NOT NULL,
+    nonce uuid NOT NULL,
+    direction character varying(10) NOT NULL,
+    people smallint NOT NULL,
+    outcome character varying(20) NOT NULL,
+    is_forced boolean NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_why character varying(20) NOT NULL,
+    booking_id bigint,
+    occurrence_id bigint NOT NULL,
+    CONSTRAINT events_presence_of_a_booking CHECK (((NOT ((outcome)::text = 'ok'::text)) OR (booking_id IS NOT NULL))),
+    CONSTRAINT events_presence_people CHECK ((((people >= 1) AND (people <= 60)) OR ((NOT ((outcome)::text = 'ok'::text)) AND (people = 0)))),
+    CONSTRAINT events_presence_people_check CHECK ((people >= 0)),
+    CONSTRAINT events_presence_undone CHECK ((((undone_at IS NULL) AND ((undone_why)::text = ''::text)) OR (((outcome)::text = 'ok'::text) AND (undone_at IS NOT NULL) AND (NOT ((undone_why)::text = ''::text))))),
+    CONSTRAINT events_presence_words CHECK ((((direction)::text = ANY ((ARRAY['entrata'::character varying, 'uscita'::character varying])::text[])) AND ((outcome)::text = ANY ((ARRAY['ok'::character varying, 'gia_entrata'::character varying, 'troppe_persone'::character varying, 'non_dentro'::character varying, 'annullata'::character varying, 'non_confermata'::character varying, 'altra_data'::character varying, 'presto'::character varying, 'tardi'::character varying, 'sostituito'::character varying, 'altra_rete'::character varying, 'falso'::character varying, 'sconosciuto'::character varying])::text[])) AND ((undone_why)::text = ANY ((ARRAY[''::character varying, 'errore'::character varying, 'altra_persona'::character varying, 'prova'::character varying, 'altro'::character varying])::text[]))))
+);
+ALTER TABLE {schema}.events_presence ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_presence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_reservation (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    code character varying(8) NOT NULL,
+    use character varying(20) NOT NULL,
+    state character varying(20) NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    title character varying(200) NOT NULL,
+    people smallint NOT NULL,
+    name character varying(150) NOT NULL,
+    mail character varying(254) NOT NULL,
+    phone character varying(30) NOT NULL,
+    "group" character varying(150) NOT NULL,
+    is_by_staff boolean NOT NULL,
+    is_in_hours boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    due_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone,
+    came boolean,
+    forgotten_at timestamp with time zone,
+    account_id bigint,
+    library_id bigint NOT NULL,
+    occurrence_id bigint,
+    CONSTRAINT events_reservation_came CHECK (((came IS NULL) OR (((state)::text = 'confermata'::text) AND ((use)::text = 'persona'::text)))),
+    CONSTRAINT events_reservation_choices CHECK ((((state)::text = ANY ((ARRAY['da_confermare'::character varying, 'richiesta'::character varying, 'confermata'::character varying, 'rifiutata'::character varying, 'annullata'::character varying, 'scaduta'::character varying])::text[])) AND ((use)::text = ANY ((ARRAY['persona'::character varying, 'evento'::character varying, 'blocco'::character varying])::text[])))),
+    CONSTRAINT events_reservation_due_when_awaited CHECK ((((due_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['da_confermare'::character varying, 'richiesta'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['da_confermare'::character varying, 'richiesta'::character varying])::text[]))) AND (due_at IS NULL)))),
+    CONSTRAINT events_reservation_ends_after CHECK ((ends_at > starts_at)),
+    CONSTRAINT events_reservation_of_event CHECK ((((occurrence_id IS NOT NULL) AND ((use)::text = 'evento'::text)) OR ((NOT ((use)::text = 'evento'::text)) AND (occurrence_id IS NULL)))),
+    CONSTRAINT events_reservation_people CHECK (((people >= 1) AND (people <= 5000))),
+    CONSTRAINT events_reservation_people_check CHECK ((people >= 0)),
+    CONSTRAINT events_reservation_reachable CHECK (((NOT ((use)::text = 'persona'::text)) OR (forgotten_at IS NOT NULL) OR ((NOT ((name)::text = ''::text)) AND ((NOT ((mail)::text = ''::text)) OR (NOT ((phone)::text = ''::text)) OR is_by_staff))))
+);
+ALTER TABLE {schema}.events_reservation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_reservation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_room (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    name character varying(120) NOT NULL,
+    capacity smallint NOT NULL,
+    description text NOT NULL,
+    equipment text NOT NULL,
+    accessibility text NOT NULL,
+    is_open boolean NOT NULL,
+    askers character varying(20) NOT NULL,
+    needs_answer boolean NOT NULL,
+    is_within_hours boolean NOT NULL,
+    opens_at time without time zone NOT NULL,
+    closes_at time without time zone NOT NULL,
+    step_minutes smallint NOT NULL,
+    most_minutes smallint NOT NULL,
+    notice_hours smallint NOT NULL,
+    ahead_days smallint NOT NULL,
+    setup_minutes smallint NOT NULL,
+    clearing_minutes smallint NOT NULL,
+    most_a_day smallint NOT NULL,
+    most_a_week smallint NOT NULL,
+    most_absences smallint NOT NULL,
+    library_id bigint NOT NULL,
+    CONSTRAINT events_room_ahead_days_check CHECK ((ahead_days >= 0)),
+    CONSTRAINT events_room_capacity_check CHECK ((capacity >= 0)),
+    CONSTRAINT events_room_choices CHECK ((((askers)::text = ANY ((ARRAY['tutti'::character varying, 'associazioni'::character varying, 'operatori'::character varying])::text[])) AND ((kind)::text = ANY ((ARRAY['sala'::character varying, 'posti'::character varying, 'attrezzatura'::character varying])::text[])) AND (step_minutes = ANY (ARRAY[30, 60, 120, 0])))),
+    CONSTRAINT events_room_clearing_minutes_check CHECK ((clearing_minutes >= 0)),
+    CONSTRAINT events_room_hours CHECK ((closes_at > opens_at)),
+    CONSTRAINT events_room_most_a_day_check CHECK ((most_a_day >= 0)),
+    CONSTRAINT events_room_most_a_week_check CHECK ((most_a_week >= 0)),
+    CONSTRAINT events_room_most_absences_check CHECK ((most_absences >= 0)),
+    CONSTRAINT events_room_most_minutes_check CHECK ((most_minutes >= 0)),
+    CONSTRAINT events_room_notice_hours_check CHECK ((notice_hours >= 0)),
+    CONSTRAINT events_room_numbers CHECK ((((ahead_days >= 1) AND (ahead_days <= 730)) AND ((capacity >= 1) AND (capacity <= 5000)) AND (clearing_minutes <= 480) AND (most_minutes <= 1440) AND (notice_hours <= 720) AND (setup_minutes <= 480))),
+    CONSTRAINT events_room_setup_minutes_check CHECK ((setup_minutes >= 0)),
+    CONSTRAINT events_room_step_minutes_check CHECK ((step_minutes >= 0))
+);
+ALTER TABLE {schema}.events_room ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_room_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_roomhold (
+    id bigint NOT NULL,
+    seat smallint NOT NULL,
+    period tstzrange NOT NULL,
+    is_on boolean NOT NULL,
+    reservation_id bigint NOT NULL,
+    room_id bigint NOT NULL,
+    CONSTRAINT events_hold_seat CHECK (((NOT isempty(period)) AND (seat >= 1))),
+    CONSTRAINT events_roomhold_seat_check CHECK ((seat >= 0))
+);
+ALTER TABLE {schema}.events_roomhold ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_roomhold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_savedsearch (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    mail character varying(254) NOT NULL,
+    query character varying(1000) NOT NULL,
+    title character varying(300) NOT NULL,
+    frequency character varying(20) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    told_until timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    warned_at timestamp with time zone,
+    account_id bigint,
+    CONSTRAINT events_saved_ends CHECK ((expires_at > asked_at)),
+    CONSTRAINT events_saved_frequency CHECK (((frequency)::text = ANY ((ARRAY['giorno'::character varying, 'settimana'::character varying])::text[])))
+);
+ALTER TABLE {schema}.events_savedsearch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_savedsearch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE {schema}.events_seatpool (
     id bigint NOT NULL,
     seats integer NOT NULL,
@@ -691,6 +993,51 @@ CREATE TABLE {schema}.events_series (
 );
 ALTER TABLE {schema}.events_series ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME {schema}.events_series_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_submission (
+    id bigint NOT NULL,
+    uid uuid DEFAULT uuidv7() NOT NULL,
+    state character varying(20) NOT NULL,
+    title character varying(200) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    association_id bigint NOT NULL,
+    changes_id bigint,
+    event_id bigint,
+    library_id bigint,
+    CONSTRAINT events_submission_state_known CHECK (((state)::text = ANY ((ARRAY['bozza'::character varying, 'inviata'::character varying, 'da_correggere'::character varying, 'accolta'::character varying, 'rifiutata'::character varying, 'ritirata'::character varying])::text[])))
+);
+ALTER TABLE {schema}.events_submission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_submission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE {schema}.events_submissionversion (
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    content jsonb NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    outcome character varying(20) NOT NULL,
+    comment character varying(1000) NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by character varying(200) NOT NULL,
+    image_id bigint,
+    submission_id bigint NOT NULL,
+    CONSTRAINT events_submissionversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT events_version_answer CHECK ((((answered_at IS NULL) AND ((answered_by)::text = ''::text) AND ((comment)::text = ''::text) AND ((outcome)::text = ''::text)) OR ((answered_at IS NOT NULL) AND ((outcome)::text = ANY ((ARRAY['accolta'::character varying, 'rifiutata'::character varying, 'da_correggere'::character varying])::text[])) AND (sent_at IS NOT NULL)))),
+    CONSTRAINT events_version_asks_in_words CHECK (((NOT ((outcome)::text = ANY ((ARRAY['rifiutata'::character varying, 'da_correggere'::character varying])::text[]))) OR (NOT ((comment)::text = ''::text))))
+);
+ALTER TABLE {schema}.events_submissionversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME {schema}.events_submissionversion_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2632,138 +2979,170 @@ INSERT INTO {schema}.auth_permission VALUES (289, 'Can add importazione di event
 INSERT INTO {schema}.auth_permission VALUES (290, 'Can change importazione di eventi', 73, 'change_importrun');
 INSERT INTO {schema}.auth_permission VALUES (291, 'Can delete importazione di eventi', 73, 'delete_importrun');
 INSERT INTO {schema}.auth_permission VALUES (292, 'Can view importazione di eventi', 73, 'view_importrun');
-INSERT INTO {schema}.auth_permission VALUES (293, 'Can add contenuto', 74, 'add_page');
-INSERT INTO {schema}.auth_permission VALUES (294, 'Can change contenuto', 74, 'change_page');
-INSERT INTO {schema}.auth_permission VALUES (295, 'Can delete contenuto', 74, 'delete_page');
-INSERT INTO {schema}.auth_permission VALUES (296, 'Can view contenuto', 74, 'view_page');
-INSERT INTO {schema}.auth_permission VALUES (297, 'Can add versione', 75, 'add_revision');
-INSERT INTO {schema}.auth_permission VALUES (298, 'Can change versione', 75, 'change_revision');
-INSERT INTO {schema}.auth_permission VALUES (299, 'Can delete versione', 75, 'delete_revision');
-INSERT INTO {schema}.auth_permission VALUES (300, 'Can view versione', 75, 'view_revision');
-INSERT INTO {schema}.auth_permission VALUES (301, 'Can add file di un contenuto', 76, 'add_pagefile');
-INSERT INTO {schema}.auth_permission VALUES (302, 'Can change file di un contenuto', 76, 'change_pagefile');
-INSERT INTO {schema}.auth_permission VALUES (303, 'Can delete file di un contenuto', 76, 'delete_pagefile');
-INSERT INTO {schema}.auth_permission VALUES (304, 'Can view file di un contenuto', 76, 'view_pagefile');
-INSERT INTO {schema}.auth_permission VALUES (305, 'Can add rilettura', 77, 'add_editorialrule');
-INSERT INTO {schema}.auth_permission VALUES (306, 'Can change rilettura', 77, 'change_editorialrule');
-INSERT INTO {schema}.auth_permission VALUES (307, 'Can delete rilettura', 77, 'delete_editorialrule');
-INSERT INTO {schema}.auth_permission VALUES (308, 'Can view rilettura', 77, 'view_editorialrule');
-INSERT INTO {schema}.auth_permission VALUES (309, 'Can add newsletter', 78, 'add_newsletter');
-INSERT INTO {schema}.auth_permission VALUES (310, 'Can change newsletter', 78, 'change_newsletter');
-INSERT INTO {schema}.auth_permission VALUES (311, 'Can delete newsletter', 78, 'delete_newsletter');
-INSERT INTO {schema}.auth_permission VALUES (312, 'Can view newsletter', 78, 'view_newsletter');
-INSERT INTO {schema}.auth_permission VALUES (313, 'Can add numero della newsletter', 79, 'add_issue');
-INSERT INTO {schema}.auth_permission VALUES (314, 'Can change numero della newsletter', 79, 'change_issue');
-INSERT INTO {schema}.auth_permission VALUES (315, 'Can delete numero della newsletter', 79, 'delete_issue');
-INSERT INTO {schema}.auth_permission VALUES (316, 'Can view numero della newsletter', 79, 'view_issue');
-INSERT INTO {schema}.auth_permission VALUES (317, 'Can add iscritto alla newsletter', 80, 'add_subscriber');
-INSERT INTO {schema}.auth_permission VALUES (318, 'Can change iscritto alla newsletter', 80, 'change_subscriber');
-INSERT INTO {schema}.auth_permission VALUES (319, 'Can delete iscritto alla newsletter', 80, 'delete_subscriber');
-INSERT INTO {schema}.auth_permission VALUES (320, 'Can view iscritto alla newsletter', 80, 'view_subscriber');
-INSERT INTO {schema}.auth_permission VALUES (321, 'Can add iscrizione da confermare', 81, 'add_subscriptionrequest');
-INSERT INTO {schema}.auth_permission VALUES (322, 'Can change iscrizione da confermare', 81, 'change_subscriptionrequest');
-INSERT INTO {schema}.auth_permission VALUES (323, 'Can delete iscrizione da confermare', 81, 'delete_subscriptionrequest');
-INSERT INTO {schema}.auth_permission VALUES (324, 'Can view iscrizione da confermare', 81, 'view_subscriptionrequest');
-INSERT INTO {schema}.auth_permission VALUES (325, 'Can add invio della newsletter', 82, 'add_delivery');
-INSERT INTO {schema}.auth_permission VALUES (326, 'Can change invio della newsletter', 82, 'change_delivery');
-INSERT INTO {schema}.auth_permission VALUES (327, 'Can delete invio della newsletter', 82, 'delete_delivery');
-INSERT INTO {schema}.auth_permission VALUES (328, 'Can view invio della newsletter', 82, 'view_delivery');
-INSERT INTO {schema}.auth_permission VALUES (329, 'Can add modulo', 83, 'add_webform');
-INSERT INTO {schema}.auth_permission VALUES (330, 'Can change modulo', 83, 'change_webform');
-INSERT INTO {schema}.auth_permission VALUES (331, 'Can delete modulo', 83, 'delete_webform');
-INSERT INTO {schema}.auth_permission VALUES (332, 'Can view modulo', 83, 'view_webform');
-INSERT INTO {schema}.auth_permission VALUES (333, 'Can add versione di un modulo', 84, 'add_formversion');
-INSERT INTO {schema}.auth_permission VALUES (334, 'Can change versione di un modulo', 84, 'change_formversion');
-INSERT INTO {schema}.auth_permission VALUES (335, 'Can delete versione di un modulo', 84, 'delete_formversion');
-INSERT INTO {schema}.auth_permission VALUES (336, 'Can view versione di un modulo', 84, 'view_formversion');
-INSERT INTO {schema}.auth_permission VALUES (337, 'Can add chi riceve le risposte', 85, 'add_formreader');
-INSERT INTO {schema}.auth_permission VALUES (338, 'Can change chi riceve le risposte', 85, 'change_formreader');
-INSERT INTO {schema}.auth_permission VALUES (339, 'Can delete chi riceve le risposte', 85, 'delete_formreader');
-INSERT INTO {schema}.auth_permission VALUES (340, 'Can view chi riceve le risposte', 85, 'view_formreader');
-INSERT INTO {schema}.auth_permission VALUES (341, 'Can add risposta a un modulo', 86, 'add_answer');
-INSERT INTO {schema}.auth_permission VALUES (342, 'Can change risposta a un modulo', 86, 'change_answer');
-INSERT INTO {schema}.auth_permission VALUES (343, 'Can delete risposta a un modulo', 86, 'delete_answer');
-INSERT INTO {schema}.auth_permission VALUES (344, 'Can view risposta a un modulo', 86, 'view_answer');
-INSERT INTO {schema}.auth_permission VALUES (345, 'Can add file di una risposta', 87, 'add_answerfile');
-INSERT INTO {schema}.auth_permission VALUES (346, 'Can change file di una risposta', 87, 'change_answerfile');
-INSERT INTO {schema}.auth_permission VALUES (347, 'Can delete file di una risposta', 87, 'delete_answerfile');
-INSERT INTO {schema}.auth_permission VALUES (348, 'Can view file di una risposta', 87, 'view_answerfile');
-INSERT INTO {schema}.auth_permission VALUES (349, 'Can add nota a una risposta', 88, 'add_answernote');
-INSERT INTO {schema}.auth_permission VALUES (350, 'Can change nota a una risposta', 88, 'change_answernote');
-INSERT INTO {schema}.auth_permission VALUES (351, 'Can delete nota a una risposta', 88, 'delete_answernote');
-INSERT INTO {schema}.auth_permission VALUES (352, 'Can view nota a una risposta', 88, 'view_answernote');
-INSERT INTO {schema}.auth_permission VALUES (353, 'Can add categoria di utenti', 89, 'add_category');
-INSERT INTO {schema}.auth_permission VALUES (354, 'Can change categoria di utenti', 89, 'change_category');
-INSERT INTO {schema}.auth_permission VALUES (355, 'Can delete categoria di utenti', 89, 'delete_category');
-INSERT INTO {schema}.auth_permission VALUES (356, 'Can view categoria di utenti', 89, 'view_category');
-INSERT INTO {schema}.auth_permission VALUES (357, 'Can add utente', 90, 'add_patron');
-INSERT INTO {schema}.auth_permission VALUES (358, 'Can change utente', 90, 'change_patron');
-INSERT INTO {schema}.auth_permission VALUES (359, 'Can delete utente', 90, 'delete_patron');
-INSERT INTO {schema}.auth_permission VALUES (360, 'Can view utente', 90, 'view_patron');
-INSERT INTO {schema}.auth_permission VALUES (361, 'Can add tessera', 91, 'add_card');
-INSERT INTO {schema}.auth_permission VALUES (362, 'Can change tessera', 91, 'change_card');
-INSERT INTO {schema}.auth_permission VALUES (363, 'Can delete tessera', 91, 'delete_card');
-INSERT INTO {schema}.auth_permission VALUES (364, 'Can view tessera', 91, 'view_card');
-INSERT INTO {schema}.auth_permission VALUES (365, 'Can add genitore o tutore', 92, 'add_guardianship');
-INSERT INTO {schema}.auth_permission VALUES (366, 'Can change genitore o tutore', 92, 'change_guardianship');
-INSERT INTO {schema}.auth_permission VALUES (367, 'Can delete genitore o tutore', 92, 'delete_guardianship');
-INSERT INTO {schema}.auth_permission VALUES (368, 'Can view genitore o tutore', 92, 'view_guardianship');
-INSERT INTO {schema}.auth_permission VALUES (369, 'Can add autorizzazione', 93, 'add_authorisation');
-INSERT INTO {schema}.auth_permission VALUES (370, 'Can change autorizzazione', 93, 'change_authorisation');
-INSERT INTO {schema}.auth_permission VALUES (371, 'Can delete autorizzazione', 93, 'delete_authorisation');
-INSERT INTO {schema}.auth_permission VALUES (372, 'Can view autorizzazione', 93, 'view_authorisation');
-INSERT INTO {schema}.auth_permission VALUES (373, 'Can add età per i servizi', 94, 'add_threshold');
-INSERT INTO {schema}.auth_permission VALUES (374, 'Can change età per i servizi', 94, 'change_threshold');
-INSERT INTO {schema}.auth_permission VALUES (375, 'Can delete età per i servizi', 94, 'delete_threshold');
-INSERT INTO {schema}.auth_permission VALUES (376, 'Can view età per i servizi', 94, 'view_threshold');
-INSERT INTO {schema}.auth_permission VALUES (377, 'Can add esenzione', 95, 'add_exemption');
-INSERT INTO {schema}.auth_permission VALUES (378, 'Can change esenzione', 95, 'change_exemption');
-INSERT INTO {schema}.auth_permission VALUES (379, 'Can delete esenzione', 95, 'delete_exemption');
-INSERT INTO {schema}.auth_permission VALUES (380, 'Can view esenzione', 95, 'view_exemption');
-INSERT INTO {schema}.auth_permission VALUES (381, 'Can add unione di schede', 96, 'add_merge');
-INSERT INTO {schema}.auth_permission VALUES (382, 'Can change unione di schede', 96, 'change_merge');
-INSERT INTO {schema}.auth_permission VALUES (383, 'Can delete unione di schede', 96, 'delete_merge');
-INSERT INTO {schema}.auth_permission VALUES (384, 'Can view unione di schede', 96, 'view_merge');
-INSERT INTO {schema}.auth_permission VALUES (385, 'Can add file del gestionale', 97, 'add_feed');
-INSERT INTO {schema}.auth_permission VALUES (386, 'Can change file del gestionale', 97, 'change_feed');
-INSERT INTO {schema}.auth_permission VALUES (387, 'Can delete file del gestionale', 97, 'delete_feed');
-INSERT INTO {schema}.auth_permission VALUES (388, 'Can view file del gestionale', 97, 'view_feed');
-INSERT INTO {schema}.auth_permission VALUES (389, 'Can add file ricevuto', 98, 'add_feedrun');
-INSERT INTO {schema}.auth_permission VALUES (390, 'Can change file ricevuto', 98, 'change_feedrun');
-INSERT INTO {schema}.auth_permission VALUES (391, 'Can delete file ricevuto', 98, 'delete_feedrun');
-INSERT INTO {schema}.auth_permission VALUES (392, 'Can view file ricevuto', 98, 'view_feedrun');
-INSERT INTO {schema}.auth_permission VALUES (393, 'Can add riga di un file', 99, 'add_stagedpatron');
-INSERT INTO {schema}.auth_permission VALUES (394, 'Can change riga di un file', 99, 'change_stagedpatron');
-INSERT INTO {schema}.auth_permission VALUES (395, 'Can delete riga di un file', 99, 'delete_stagedpatron');
-INSERT INTO {schema}.auth_permission VALUES (396, 'Can view riga di un file', 99, 'view_stagedpatron');
-INSERT INTO {schema}.auth_permission VALUES (397, 'Can add anagrafe utenti', 100, 'add_registry');
-INSERT INTO {schema}.auth_permission VALUES (398, 'Can change anagrafe utenti', 100, 'change_registry');
-INSERT INTO {schema}.auth_permission VALUES (399, 'Can delete anagrafe utenti', 100, 'delete_registry');
-INSERT INTO {schema}.auth_permission VALUES (400, 'Can view anagrafe utenti', 100, 'view_registry');
-INSERT INTO {schema}.auth_permission VALUES (401, 'Can add collegamento al gestionale', 101, 'add_connection');
-INSERT INTO {schema}.auth_permission VALUES (402, 'Can change collegamento al gestionale', 101, 'change_connection');
-INSERT INTO {schema}.auth_permission VALUES (403, 'Can delete collegamento al gestionale', 101, 'delete_connection');
-INSERT INTO {schema}.auth_permission VALUES (404, 'Can view collegamento al gestionale', 101, 'view_connection');
-INSERT INTO {schema}.auth_permission VALUES (405, 'Can add codice di collegamento', 102, 'add_linkcode');
-INSERT INTO {schema}.auth_permission VALUES (406, 'Can change codice di collegamento', 102, 'change_linkcode');
-INSERT INTO {schema}.auth_permission VALUES (407, 'Can delete codice di collegamento', 102, 'delete_linkcode');
-INSERT INTO {schema}.auth_permission VALUES (408, 'Can view codice di collegamento', 102, 'view_linkcode');
-INSERT INTO {schema}.auth_permission VALUES (409, 'Can add violazione dei dati', 103, 'add_breach');
-INSERT INTO {schema}.auth_permission VALUES (410, 'Can change violazione dei dati', 103, 'change_breach');
-INSERT INTO {schema}.auth_permission VALUES (411, 'Can delete violazione dei dati', 103, 'delete_breach');
-INSERT INTO {schema}.auth_permission VALUES (412, 'Can view violazione dei dati', 103, 'view_breach');
-INSERT INTO {schema}.auth_permission VALUES (413, 'Can add richiesta sui dati', 104, 'add_datarequest');
-INSERT INTO {schema}.auth_permission VALUES (414, 'Can change richiesta sui dati', 104, 'change_datarequest');
-INSERT INTO {schema}.auth_permission VALUES (415, 'Can delete richiesta sui dati', 104, 'delete_datarequest');
-INSERT INTO {schema}.auth_permission VALUES (416, 'Can view richiesta sui dati', 104, 'view_datarequest');
-INSERT INTO {schema}.auth_permission VALUES (417, 'Can add scheda privacy di un ente', 105, 'add_bodysheet');
-INSERT INTO {schema}.auth_permission VALUES (418, 'Can change scheda privacy di un ente', 105, 'change_bodysheet');
-INSERT INTO {schema}.auth_permission VALUES (419, 'Can delete scheda privacy di un ente', 105, 'delete_bodysheet');
-INSERT INTO {schema}.auth_permission VALUES (420, 'Can view scheda privacy di un ente', 105, 'view_bodysheet');
-INSERT INTO {schema}.auth_permission VALUES (421, 'Can add versione di un documento', 106, 'add_version');
-INSERT INTO {schema}.auth_permission VALUES (422, 'Can change versione di un documento', 106, 'change_version');
-INSERT INTO {schema}.auth_permission VALUES (423, 'Can delete versione di un documento', 106, 'delete_version');
-INSERT INTO {schema}.auth_permission VALUES (424, 'Can view versione di un documento', 106, 'view_version');
+INSERT INTO {schema}.auth_permission VALUES (293, 'Can add presenza', 74, 'add_presence');
+INSERT INTO {schema}.auth_permission VALUES (294, 'Can change presenza', 74, 'change_presence');
+INSERT INTO {schema}.auth_permission VALUES (295, 'Can delete presenza', 74, 'delete_presence');
+INSERT INTO {schema}.auth_permission VALUES (296, 'Can view presenza', 74, 'view_presence');
+INSERT INTO {schema}.auth_permission VALUES (297, 'Can add sala o attrezzatura', 75, 'add_room');
+INSERT INTO {schema}.auth_permission VALUES (298, 'Can change sala o attrezzatura', 75, 'change_room');
+INSERT INTO {schema}.auth_permission VALUES (299, 'Can delete sala o attrezzatura', 75, 'delete_room');
+INSERT INTO {schema}.auth_permission VALUES (300, 'Can view sala o attrezzatura', 75, 'view_room');
+INSERT INTO {schema}.auth_permission VALUES (301, 'Can add prenotazione di una sala', 76, 'add_reservation');
+INSERT INTO {schema}.auth_permission VALUES (302, 'Can change prenotazione di una sala', 76, 'change_reservation');
+INSERT INTO {schema}.auth_permission VALUES (303, 'Can delete prenotazione di una sala', 76, 'delete_reservation');
+INSERT INTO {schema}.auth_permission VALUES (304, 'Can view prenotazione di una sala', 76, 'view_reservation');
+INSERT INTO {schema}.auth_permission VALUES (305, 'Can add sala occupata', 77, 'add_roomhold');
+INSERT INTO {schema}.auth_permission VALUES (306, 'Can change sala occupata', 77, 'change_roomhold');
+INSERT INTO {schema}.auth_permission VALUES (307, 'Can delete sala occupata', 77, 'delete_roomhold');
+INSERT INTO {schema}.auth_permission VALUES (308, 'Can view sala occupata', 77, 'view_roomhold');
+INSERT INTO {schema}.auth_permission VALUES (309, 'Can add ricerca salvata', 78, 'add_savedsearch');
+INSERT INTO {schema}.auth_permission VALUES (310, 'Can change ricerca salvata', 78, 'change_savedsearch');
+INSERT INTO {schema}.auth_permission VALUES (311, 'Can delete ricerca salvata', 78, 'delete_savedsearch');
+INSERT INTO {schema}.auth_permission VALUES (312, 'Can view ricerca salvata', 78, 'view_savedsearch');
+INSERT INTO {schema}.auth_permission VALUES (313, 'Can add associazione', 79, 'add_association');
+INSERT INTO {schema}.auth_permission VALUES (314, 'Can change associazione', 79, 'change_association');
+INSERT INTO {schema}.auth_permission VALUES (315, 'Can delete associazione', 79, 'delete_association');
+INSERT INTO {schema}.auth_permission VALUES (316, 'Can view associazione', 79, 'view_association');
+INSERT INTO {schema}.auth_permission VALUES (317, 'Can add proposta', 80, 'add_submission');
+INSERT INTO {schema}.auth_permission VALUES (318, 'Can change proposta', 80, 'change_submission');
+INSERT INTO {schema}.auth_permission VALUES (319, 'Can delete proposta', 80, 'delete_submission');
+INSERT INTO {schema}.auth_permission VALUES (320, 'Can view proposta', 80, 'view_submission');
+INSERT INTO {schema}.auth_permission VALUES (321, 'Can add versione di una proposta', 81, 'add_submissionversion');
+INSERT INTO {schema}.auth_permission VALUES (322, 'Can change versione di una proposta', 81, 'change_submissionversion');
+INSERT INTO {schema}.auth_permission VALUES (323, 'Can delete versione di una proposta', 81, 'delete_submissionversion');
+INSERT INTO {schema}.auth_permission VALUES (324, 'Can view versione di una proposta', 81, 'view_submissionversion');
+INSERT INTO {schema}.auth_permission VALUES (325, 'Can add contenuto', 82, 'add_page');
+INSERT INTO {schema}.auth_permission VALUES (326, 'Can change contenuto', 82, 'change_page');
+INSERT INTO {schema}.auth_permission VALUES (327, 'Can delete contenuto', 82, 'delete_page');
+INSERT INTO {schema}.auth_permission VALUES (328, 'Can view contenuto', 82, 'view_page');
+INSERT INTO {schema}.auth_permission VALUES (329, 'Can add versione', 83, 'add_revision');
+INSERT INTO {schema}.auth_permission VALUES (330, 'Can change versione', 83, 'change_revision');
+INSERT INTO {schema}.auth_permission VALUES (331, 'Can delete versione', 83, 'delete_revision');
+INSERT INTO {schema}.auth_permission VALUES (332, 'Can view versione', 83, 'view_revision');
+INSERT INTO {schema}.auth_permission VALUES (333, 'Can add file di un contenuto', 84, 'add_pagefile');
+INSERT INTO {schema}.auth_permission VALUES (334, 'Can change file di un contenuto', 84, 'change_pagefile');
+INSERT INTO {schema}.auth_permission VALUES (335, 'Can delete file di un contenuto', 84, 'delete_pagefile');
+INSERT INTO {schema}.auth_permission VALUES (336, 'Can view file di un contenuto', 84, 'view_pagefile');
+INSERT INTO {schema}.auth_permission VALUES (337, 'Can add rilettura', 85, 'add_editorialrule');
+INSERT INTO {schema}.auth_permission VALUES (338, 'Can change rilettura', 85, 'change_editorialrule');
+INSERT INTO {schema}.auth_permission VALUES (339, 'Can delete rilettura', 85, 'delete_editorialrule');
+INSERT INTO {schema}.auth_permission VALUES (340, 'Can view rilettura', 85, 'view_editorialrule');
+INSERT INTO {schema}.auth_permission VALUES (341, 'Can add newsletter', 86, 'add_newsletter');
+INSERT INTO {schema}.auth_permission VALUES (342, 'Can change newsletter', 86, 'change_newsletter');
+INSERT INTO {schema}.auth_permission VALUES (343, 'Can delete newsletter', 86, 'delete_newsletter');
+INSERT INTO {schema}.auth_permission VALUES (344, 'Can view newsletter', 86, 'view_newsletter');
+INSERT INTO {schema}.auth_permission VALUES (345, 'Can add numero della newsletter', 87, 'add_issue');
+INSERT INTO {schema}.auth_permission VALUES (346, 'Can change numero della newsletter', 87, 'change_issue');
+INSERT INTO {schema}.auth_permission VALUES (347, 'Can delete numero della newsletter', 87, 'delete_issue');
+INSERT INTO {schema}.auth_permission VALUES (348, 'Can view numero della newsletter', 87, 'view_issue');
+INSERT INTO {schema}.auth_permission VALUES (349, 'Can add iscritto alla newsletter', 88, 'add_subscriber');
+INSERT INTO {schema}.auth_permission VALUES (350, 'Can change iscritto alla newsletter', 88, 'change_subscriber');
+INSERT INTO {schema}.auth_permission VALUES (351, 'Can delete iscritto alla newsletter', 88, 'delete_subscriber');
+INSERT INTO {schema}.auth_permission VALUES (352, 'Can view iscritto alla newsletter', 88, 'view_subscriber');
+INSERT INTO {schema}.auth_permission VALUES (353, 'Can add iscrizione da confermare', 89, 'add_subscriptionrequest');
+INSERT INTO {schema}.auth_permission VALUES (354, 'Can change iscrizione da confermare', 89, 'change_subscriptionrequest');
+INSERT INTO {schema}.auth_permission VALUES (355, 'Can delete iscrizione da confermare', 89, 'delete_subscriptionrequest');
+INSERT INTO {schema}.auth_permission VALUES (356, 'Can view iscrizione da confermare', 89, 'view_subscriptionrequest');
+INSERT INTO {schema}.auth_permission VALUES (357, 'Can add invio della newsletter', 90, 'add_delivery');
+INSERT INTO {schema}.auth_permission VALUES (358, 'Can change invio della newsletter', 90, 'change_delivery');
+INSERT INTO {schema}.auth_permission VALUES (359, 'Can delete invio della newsletter', 90, 'delete_delivery');
+INSERT INTO {schema}.auth_permission VALUES (360, 'Can view invio della newsletter', 90, 'view_delivery');
+INSERT INTO {schema}.auth_permission VALUES (361, 'Can add modulo', 91, 'add_webform');
+INSERT INTO {schema}.auth_permission VALUES (362, 'Can change modulo', 91, 'change_webform');
+INSERT INTO {schema}.auth_permission VALUES (363, 'Can delete modulo', 91, 'delete_webform');
+INSERT INTO {schema}.auth_permission VALUES (364, 'Can view modulo', 91, 'view_webform');
+INSERT INTO {schema}.auth_permission VALUES (365, 'Can add versione di un modulo', 92, 'add_formversion');
+INSERT INTO {schema}.auth_permission VALUES (366, 'Can change versione di un modulo', 92, 'change_formversion');
+INSERT INTO {schema}.auth_permission VALUES (367, 'Can delete versione di un modulo', 92, 'delete_formversion');
+INSERT INTO {schema}.auth_permission VALUES (368, 'Can view versione di un modulo', 92, 'view_formversion');
+INSERT INTO {schema}.auth_permission VALUES (369, 'Can add chi riceve le risposte', 93, 'add_formreader');
+INSERT INTO {schema}.auth_permission VALUES (370, 'Can change chi riceve le risposte', 93, 'change_formreader');
+INSERT INTO {schema}.auth_permission VALUES (371, 'Can delete chi riceve le risposte', 93, 'delete_formreader');
+INSERT INTO {schema}.auth_permission VALUES (372, 'Can view chi riceve le risposte', 93, 'view_formreader');
+INSERT INTO {schema}.auth_permission VALUES (373, 'Can add risposta a un modulo', 94, 'add_answer');
+INSERT INTO {schema}.auth_permission VALUES (374, 'Can change risposta a un modulo', 94, 'change_answer');
+INSERT INTO {schema}.auth_permission VALUES (375, 'Can delete risposta a un modulo', 94, 'delete_answer');
+INSERT INTO {schema}.auth_permission VALUES (376, 'Can view risposta a un modulo', 94, 'view_answer');
+INSERT INTO {schema}.auth_permission VALUES (377, 'Can add file di una risposta', 95, 'add_answerfile');
+INSERT INTO {schema}.auth_permission VALUES (378, 'Can change file di una risposta', 95, 'change_answerfile');
+INSERT INTO {schema}.auth_permission VALUES (379, 'Can delete file di una risposta', 95, 'delete_answerfile');
+INSERT INTO {schema}.auth_permission VALUES (380, 'Can view file di una risposta', 95, 'view_answerfile');
+INSERT INTO {schema}.auth_permission VALUES (381, 'Can add nota a una risposta', 96, 'add_answernote');
+INSERT INTO {schema}.auth_permission VALUES (382, 'Can change nota a una risposta', 96, 'change_answernote');
+INSERT INTO {schema}.auth_permission VALUES (383, 'Can delete nota a una risposta', 96, 'delete_answernote');
+INSERT INTO {schema}.auth_permission VALUES (384, 'Can view nota a una risposta', 96, 'view_answernote');
+INSERT INTO {schema}.auth_permission VALUES (385, 'Can add categoria di utenti', 97, 'add_category');
+INSERT INTO {schema}.auth_permission VALUES (386, 'Can change categoria di utenti', 97, 'change_category');
+INSERT INTO {schema}.auth_permission VALUES (387, 'Can delete categoria di utenti', 97, 'delete_category');
+INSERT INTO {schema}.auth_permission VALUES (388, 'Can view categoria di utenti', 97, 'view_category');
+INSERT INTO {schema}.auth_permission VALUES (389, 'Can add utente', 98, 'add_patron');
+INSERT INTO {schema}.auth_permission VALUES (390, 'Can change utente', 98, 'change_patron');
+INSERT INTO {schema}.auth_permission VALUES (391, 'Can delete utente', 98, 'delete_patron');
+INSERT INTO {schema}.auth_permission VALUES (392, 'Can view utente', 98, 'view_patron');
+INSERT INTO {schema}.auth_permission VALUES (393, 'Can add tessera', 99, 'add_card');
+INSERT INTO {schema}.auth_permission VALUES (394, 'Can change tessera', 99, 'change_card');
+INSERT INTO {schema}.auth_permission VALUES (395, 'Can delete tessera', 99, 'delete_card');
+INSERT INTO {schema}.auth_permission VALUES (396, 'Can view tessera', 99, 'view_card');
+INSERT INTO {schema}.auth_permission VALUES (397, 'Can add genitore o tutore', 100, 'add_guardianship');
+INSERT INTO {schema}.auth_permission VALUES (398, 'Can change genitore o tutore', 100, 'change_guardianship');
+INSERT INTO {schema}.auth_permission VALUES (399, 'Can delete genitore o tutore', 100, 'delete_guardianship');
+INSERT INTO {schema}.auth_permission VALUES (400, 'Can view genitore o tutore', 100, 'view_guardianship');
+INSERT INTO {schema}.auth_permission VALUES (401, 'Can add autorizzazione', 101, 'add_authorisation');
+INSERT INTO {schema}.auth_permission VALUES (402, 'Can change autorizzazione', 101, 'change_authorisation');
+INSERT INTO {schema}.auth_permission VALUES (403, 'Can delete autorizzazione', 101, 'delete_authorisation');
+INSERT INTO {schema}.auth_permission VALUES (404, 'Can view autorizzazione', 101, 'view_authorisation');
+INSERT INTO {schema}.auth_permission VALUES (405, 'Can add età per i servizi', 102, 'add_threshold');
+INSERT INTO {schema}.auth_permission VALUES (406, 'Can change età per i servizi', 102, 'change_threshold');
+INSERT INTO {schema}.auth_permission VALUES (407, 'Can delete età per i servizi', 102, 'delete_threshold');
+INSERT INTO {schema}.auth_permission VALUES (408, 'Can view età per i servizi', 102, 'view_threshold');
+INSERT INTO {schema}.auth_permission VALUES (409, 'Can add esenzione', 103, 'add_exemption');
+INSERT INTO {schema}.auth_permission VALUES (410, 'Can change esenzione', 103, 'change_exemption');
+INSERT INTO {schema}.auth_permission VALUES (411, 'Can delete esenzione', 103, 'delete_exemption');
+INSERT INTO {schema}.auth_permission VALUES (412, 'Can view esenzione', 103, 'view_exemption');
+INSERT INTO {schema}.auth_permission VALUES (413, 'Can add unione di schede', 104, 'add_merge');
+INSERT INTO {schema}.auth_permission VALUES (414, 'Can change unione di schede', 104, 'change_merge');
+INSERT INTO {schema}.auth_permission VALUES (415, 'Can delete unione di schede', 104, 'delete_merge');
+INSERT INTO {schema}.auth_permission VALUES (416, 'Can view unione di schede', 104, 'view_merge');
+INSERT INTO {schema}.auth_permission VALUES (417, 'Can add file del gestionale', 105, 'add_feed');
+INSERT INTO {schema}.auth_permission VALUES (418, 'Can change file del gestionale', 105, 'change_feed');
+INSERT INTO {schema}.auth_permission VALUES (419, 'Can delete file del gestionale', 105, 'delete_feed');
+INSERT INTO {schema}.auth_permission VALUES (420, 'Can view file del gestionale', 105, 'view_feed');
+INSERT INTO {schema}.auth_permission VALUES (421, 'Can add file ricevuto', 106, 'add_feedrun');
+INSERT INTO {schema}.auth_permission VALUES (422, 'Can change file ricevuto', 106, 'change_feedrun');
+INSERT INTO {schema}.auth_permission VALUES (423, 'Can delete file ricevuto', 106, 'delete_feedrun');
+INSERT INTO {schema}.auth_permission VALUES (424, 'Can view file ricevuto', 106, 'view_feedrun');
+INSERT INTO {schema}.auth_permission VALUES (425, 'Can add riga di un file', 107, 'add_stagedpatron');
+INSERT INTO {schema}.auth_permission VALUES (426, 'Can change riga di un file', 107, 'change_stagedpatron');
+INSERT INTO {schema}.auth_permission VALUES (427, 'Can delete riga di un file', 107, 'delete_stagedpatron');
+INSERT INTO {schema}.auth_permission VALUES (428, 'Can view riga di un file', 107, 'view_stagedpatron');
+INSERT INTO {schema}.auth_permission VALUES (429, 'Can add anagrafe utenti', 108, 'add_registry');
+INSERT INTO {schema}.auth_permission VALUES (430, 'Can change anagrafe utenti', 108, 'change_registry');
+INSERT INTO {schema}.auth_permission VALUES (431, 'Can delete anagrafe utenti', 108, 'delete_registry');
+INSERT INTO {schema}.auth_permission VALUES (432, 'Can view anagrafe utenti', 108, 'view_registry');
+INSERT INTO {schema}.auth_permission VALUES (433, 'Can add collegamento al gestionale', 109, 'add_connection');
+INSERT INTO {schema}.auth_permission VALUES (434, 'Can change collegamento al gestionale', 109, 'change_connection');
+INSERT INTO {schema}.auth_permission VALUES (435, 'Can delete collegamento al gestionale', 109, 'delete_connection');
+INSERT INTO {schema}.auth_permission VALUES (436, 'Can view collegamento al gestionale', 109, 'view_connection');
+INSERT INTO {schema}.auth_permission VALUES (437, 'Can add codice di collegamento', 110, 'add_linkcode');
+INSERT INTO {schema}.auth_permission VALUES (438, 'Can change codice di collegamento', 110, 'change_linkcode');
+INSERT INTO {schema}.auth_permission VALUES (439, 'Can delete codice di collegamento', 110, 'delete_linkcode');
+INSERT INTO {schema}.auth_permission VALUES (440, 'Can view codice di collegamento', 110, 'view_linkcode');
+INSERT INTO {schema}.auth_permission VALUES (441, 'Can add violazione dei dati', 111, 'add_breach');
+INSERT INTO {schema}.auth_permission VALUES (442, 'Can change violazione dei dati', 111, 'change_breach');
+INSERT INTO {schema}.auth_permission VALUES (443, 'Can delete violazione dei dati', 111, 'delete_breach');
+INSERT INTO {schema}.auth_permission VALUES (444, 'Can view violazione dei dati', 111, 'view_breach');
+INSERT INTO {schema}.auth_permission VALUES (445, 'Can add richiesta sui dati', 112, 'add_datarequest');
+INSERT INTO {schema}.auth_permission VALUES (446, 'Can change richiesta sui dati', 112, 'change_datarequest');
+INSERT INTO {schema}.auth_permission VALUES (447, 'Can delete richiesta sui dati', 112, 'delete_datarequest');
+INSERT INTO {schema}.auth_permission VALUES (448, 'Can view richiesta sui dati', 112, 'view_datarequest');
+INSERT INTO {schema}.auth_permission VALUES (449, 'Can add scheda privacy di un ente', 113, 'add_bodysheet');
+INSERT INTO {schema}.auth_permission VALUES (450, 'Can change scheda privacy di un ente', 113, 'change_bodysheet');
+INSERT INTO {schema}.auth_permission VALUES (451, 'Can delete scheda privacy di un ente', 113, 'delete_bodysheet');
+INSERT INTO {schema}.auth_permission VALUES (452, 'Can view scheda privacy di un ente', 113, 'view_bodysheet');
+INSERT INTO {schema}.auth_permission VALUES (453, 'Can add versione di un documento', 114, 'add_version');
+INSERT INTO {schema}.auth_permission VALUES (454, 'Can change versione di un documento', 114, 'change_version');
+INSERT INTO {schema}.auth_permission VALUES (455, 'Can delete versione di un documento', 114, 'delete_version');
+INSERT INTO {schema}.auth_permission VALUES (456, 'Can view versione di un documento', 114, 'view_version');
 INSERT INTO {schema}.django_content_type VALUES (1, 'accounts', 'user');
 INSERT INTO {schema}.django_content_type VALUES (2, 'accounts', 'erasurerequest');
 INSERT INTO {schema}.django_content_type VALUES (3, 'accounts', 'identityprovider');
@@ -2837,39 +3216,47 @@ INSERT INTO {schema}.django_content_type VALUES (70, 'events', 'subscription');
 INSERT INTO {schema}.django_content_type VALUES (71, 'events', 'importdraft');
 INSERT INTO {schema}.django_content_type VALUES (72, 'events', 'importedevent');
 INSERT INTO {schema}.django_content_type VALUES (73, 'events', 'importrun');
-INSERT INTO {schema}.django_content_type VALUES (74, 'pages', 'page');
-INSERT INTO {schema}.django_content_type VALUES (75, 'pages', 'revision');
-INSERT INTO {schema}.django_content_type VALUES (76, 'pages', 'pagefile');
-INSERT INTO {schema}.django_content_type VALUES (77, 'pages', 'editorialrule');
-INSERT INTO {schema}.django_content_type VALUES (78, 'pages', 'newsletter');
-INSERT INTO {schema}.django_content_type VALUES (79, 'pages', 'issue');
-INSERT INTO {schema}.django_content_type VALUES (80, 'pages', 'subscriber');
-INSERT INTO {schema}.django_content_type VALUES (81, 'pages', 'subscriptionrequest');
-INSERT INTO {schema}.django_content_type VALUES (82, 'pages', 'delivery');
-INSERT INTO {schema}.django_content_type VALUES (83, 'pages', 'webform');
-INSERT INTO {schema}.django_content_type VALUES (84, 'pages', 'formversion');
-INSERT INTO {schema}.django_content_type VALUES (85, 'pages', 'formreader');
-INSERT INTO {schema}.django_content_type VALUES (86, 'pages', 'answer');
-INSERT INTO {schema}.django_content_type VALUES (87, 'pages', 'answerfile');
-INSERT INTO {schema}.django_content_type VALUES (88, 'pages', 'answernote');
-INSERT INTO {schema}.django_content_type VALUES (89, 'patrons', 'category');
-INSERT INTO {schema}.django_content_type VALUES (90, 'patrons', 'patron');
-INSERT INTO {schema}.django_content_type VALUES (91, 'patrons', 'card');
-INSERT INTO {schema}.django_content_type VALUES (92, 'patrons', 'guardianship');
-INSERT INTO {schema}.django_content_type VALUES (93, 'patrons', 'authorisation');
-INSERT INTO {schema}.django_content_type VALUES (94, 'patrons', 'threshold');
-INSERT INTO {schema}.django_content_type VALUES (95, 'patrons', 'exemption');
-INSERT INTO {schema}.django_content_type VALUES (96, 'patrons', 'merge');
-INSERT INTO {schema}.django_content_type VALUES (97, 'patrons', 'feed');
-INSERT INTO {schema}.django_content_type VALUES (98, 'patrons', 'feedrun');
-INSERT INTO {schema}.django_content_type VALUES (99, 'patrons', 'stagedpatron');
-INSERT INTO {schema}.django_content_type VALUES (100, 'patrons', 'registry');
-INSERT INTO {schema}.django_content_type VALUES (101, 'patrons', 'connection');
-INSERT INTO {schema}.django_content_type VALUES (102, 'patrons', 'linkcode');
-INSERT INTO {schema}.django_content_type VALUES (103, 'privacy', 'breach');
-INSERT INTO {schema}.django_content_type VALUES (104, 'privacy', 'datarequest');
-INSERT INTO {schema}.django_content_type VALUES (105, 'privacy', 'bodysheet');
-INSERT INTO {schema}.django_content_type VALUES (106, 'privacy', 'version');
+INSERT INTO {schema}.django_content_type VALUES (74, 'events', 'presence');
+INSERT INTO {schema}.django_content_type VALUES (75, 'events', 'room');
+INSERT INTO {schema}.django_content_type VALUES (76, 'events', 'reservation');
+INSERT INTO {schema}.django_content_type VALUES (77, 'events', 'roomhold');
+INSERT INTO {schema}.django_content_type VALUES (78, 'events', 'savedsearch');
+INSERT INTO {schema}.django_content_type VALUES (79, 'events', 'association');
+INSERT INTO {schema}.django_content_type VALUES (80, 'events', 'submission');
+INSERT INTO {schema}.django_content_type VALUES (81, 'events', 'submissionversion');
+INSERT INTO {schema}.django_content_type VALUES (82, 'pages', 'page');
+INSERT INTO {schema}.django_content_type VALUES (83, 'pages', 'revision');
+INSERT INTO {schema}.django_content_type VALUES (84, 'pages', 'pagefile');
+INSERT INTO {schema}.django_content_type VALUES (85, 'pages', 'editorialrule');
+INSERT INTO {schema}.django_content_type VALUES (86, 'pages', 'newsletter');
+INSERT INTO {schema}.django_content_type VALUES (87, 'pages', 'issue');
+INSERT INTO {schema}.django_content_type VALUES (88, 'pages', 'subscriber');
+INSERT INTO {schema}.django_content_type VALUES (89, 'pages', 'subscriptionrequest');
+INSERT INTO {schema}.django_content_type VALUES (90, 'pages', 'delivery');
+INSERT INTO {schema}.django_content_type VALUES (91, 'pages', 'webform');
+INSERT INTO {schema}.django_content_type VALUES (92, 'pages', 'formversion');
+INSERT INTO {schema}.django_content_type VALUES (93, 'pages', 'formreader');
+INSERT INTO {schema}.django_content_type VALUES (94, 'pages', 'answer');
+INSERT INTO {schema}.django_content_type VALUES (95, 'pages', 'answerfile');
+INSERT INTO {schema}.django_content_type VALUES (96, 'pages', 'answernote');
+INSERT INTO {schema}.django_content_type VALUES (97, 'patrons', 'category');
+INSERT INTO {schema}.django_content_type VALUES (98, 'patrons', 'patron');
+INSERT INTO {schema}.django_content_type VALUES (99, 'patrons', 'card');
+INSERT INTO {schema}.django_content_type VALUES (100, 'patrons', 'guardianship');
+INSERT INTO {schema}.django_content_type VALUES (101, 'patrons', 'authorisation');
+INSERT INTO {schema}.django_content_type VALUES (102, 'patrons', 'threshold');
+INSERT INTO {schema}.django_content_type VALUES (103, 'patrons', 'exemption');
+INSERT INTO {schema}.django_content_type VALUES (104, 'patrons', 'merge');
+INSERT INTO {schema}.django_content_type VALUES (105, 'patrons', 'feed');
+INSERT INTO {schema}.django_content_type VALUES (106, 'patrons', 'feedrun');
+INSERT INTO {schema}.django_content_type VALUES (107, 'patrons', 'stagedpatron');
+INSERT INTO {schema}.django_content_type VALUES (108, 'patrons', 'registry');
+INSERT INTO {schema}.django_content_type VALUES (109, 'patrons', 'connection');
+INSERT INTO {schema}.django_content_type VALUES (110, 'patrons', 'linkcode');
+INSERT INTO {schema}.django_content_type VALUES (111, 'privacy', 'breach');
+INSERT INTO {schema}.django_content_type VALUES (112, 'privacy', 'datarequest');
+INSERT INTO {schema}.django_content_type VALUES (113, 'privacy', 'bodysheet');
+INSERT INTO {schema}.django_content_type VALUES (114, 'privacy', 'version');
 INSERT INTO {schema}.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (3, 'auth', '0001_initial', '2000-01-01 00:00:00+00');
@@ -2917,50 +3304,54 @@ INSERT INTO {schema}.django_migrations VALUES (44, 'notices', '0003_notices', '2
 INSERT INTO {schema}.django_migrations VALUES (45, 'desk', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (46, 'libraries', '0001_initial', '2000-01-01 00:00:00+00');
 INSERT INTO {schema}.django_migrations VALUES (47, 'libraries', '0002_hours', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (48, 'events', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (49, 'events', '0002_image', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (50, 'events', '0003_imports', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (51, 'events', '0004_going_on', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (52, 'events', '0005_bookings', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (53, 'events', '0006_seats_taken', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (54, 'events', '0007_own_calendars', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (55, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (56, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (57, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (58, 'idempotency', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (59, 'imports', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (60, 'jobs', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (61, 'jobs', '0002_result_file', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (62, 'jobs', '0003_support', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (63, 'journeys', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (64, 'knowledge', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (65, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (66, 'libraries', '0004_when_days_changed', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (67, 'libraries', '0005_long_lists', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (68, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (69, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (70, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (71, 'outbox', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (72, 'pages', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (73, 'pages', '0002_page_files', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (74, 'pages', '0003_newsletter', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (75, 'pages', '0004_web_forms', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (76, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (77, 'patrons', '0002_sign_ups_confirmed_at_the_desk', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (78, 'patrons', '0003_list_by_index_alone', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (79, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (80, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (81, 'roster', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (82, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (83, 'socialaccount', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (84, 'socialaccount', '0002_token_max_lengths', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (85, 'socialaccount', '0003_extra_data_default_dict', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (86, 'socialaccount', '0004_app_provider_id_settings', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (87, 'socialaccount', '0005_socialtoken_nullable_app', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (88, 'socialaccount', '0006_alter_socialaccount_extra_data', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (89, 'support', '0001_access', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (90, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
-INSERT INTO {schema}.django_migrations VALUES (91, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (48, 'libraries', '0003_import_draft_kind', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (49, 'libraries', '0004_when_days_changed', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (50, 'libraries', '0005_long_lists', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (51, 'events', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (52, 'events', '0002_image', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (53, 'events', '0003_imports', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (54, 'events', '0004_going_on', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (55, 'events', '0005_bookings', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (56, 'events', '0006_seats_taken', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (57, 'events', '0007_own_calendars', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (58, 'events', '0008_presences', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (59, 'events', '0009_rooms', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (60, 'events', '0010_submissions', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (61, 'events', '0011_saved_searches', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (62, 'guardian', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (63, 'guardian', '0002_generic_permissions_index', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (64, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (65, 'idempotency', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (66, 'imports', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (67, 'jobs', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (68, 'jobs', '0002_result_file', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (69, 'jobs', '0003_support', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (70, 'journeys', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (71, 'knowledge', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (72, 'mfa', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (73, 'mfa', '0002_authenticator_timestamps', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (74, 'mfa', '0003_authenticator_type_uniq', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (75, 'outbox', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (76, 'pages', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (77, 'pages', '0002_page_files', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (78, 'pages', '0003_newsletter', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (79, 'pages', '0004_web_forms', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (80, 'patrons', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (81, 'patrons', '0002_sign_ups_confirmed_at_the_desk', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (82, 'patrons', '0003_list_by_index_alone', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (83, 'privacy', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (84, 'ratings', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (85, 'roster', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (86, 'sessions', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (87, 'socialaccount', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (88, 'socialaccount', '0002_token_max_lengths', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (89, 'socialaccount', '0003_extra_data_default_dict', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (90, 'socialaccount', '0004_app_provider_id_settings', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (91, 'socialaccount', '0005_socialtoken_nullable_app', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (92, 'socialaccount', '0006_alter_socialaccount_extra_data', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (93, 'support', '0001_access', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (94, 'tokens', '0001_initial', '2000-01-01 00:00:00+00');
+INSERT INTO {schema}.django_migrations VALUES (95, 'usersessions', '0001_initial', '2000-01-01 00:00:00+00');
 SELECT pg_catalog.setval('{schema}.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.accounts_erasurerequest_id_seq', 1, false);
@@ -2974,11 +3365,12 @@ SELECT pg_catalog.setval('{schema}.allauth_idp_oidc_token_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.audit_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 424, true);
+SELECT pg_catalog.setval('{schema}.auth_permission_id_seq', 456, true);
 SELECT pg_catalog.setval('{schema}.desk_pin_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.desk_workstation_id_seq', 1, false);
-SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 106, true);
-SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 91, true);
+SELECT pg_catalog.setval('{schema}.django_content_type_id_seq', 114, true);
+SELECT pg_catalog.setval('{schema}.django_migrations_id_seq', 95, true);
+SELECT pg_catalog.setval('{schema}.events_association_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_booking_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_bookingcalendar_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_bookingplan_id_seq', 1, false);
@@ -2989,8 +3381,15 @@ SELECT pg_catalog.setval('{schema}.events_importedevent_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_importrun_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_occurrence_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_place_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_presence_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_reservation_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_room_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_roomhold_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_savedsearch_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_seatpool_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_series_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_submission_id_seq', 1, false);
+SELECT pg_catalog.setval('{schema}.events_submissionversion_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.events_subscription_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.files_storedfile_id_seq', 1, false);
 SELECT pg_catalog.setval('{schema}.guardian_groupobjectpermission_id_seq', 1, false);
@@ -3147,6 +3546,10 @@ ALTER TABLE ONLY {schema}.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY {schema}.events_association
+    ADD CONSTRAINT events_association_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_association
+    ADD CONSTRAINT events_association_uid_key UNIQUE (uid);
 ALTER TABLE ONLY {schema}.events_booking
     ADD CONSTRAINT events_booking_code_key UNIQUE (code);
 ALTER TABLE ONLY {schema}.events_booking
@@ -3171,6 +3574,8 @@ ALTER TABLE ONLY {schema}.events_festival
     ADD CONSTRAINT events_festival_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.events_festival
     ADD CONSTRAINT events_festival_uid_key UNIQUE (uid);
+ALTER TABLE ONLY {schema}.events_roomhold
+    ADD CONSTRAINT events_hold_no_overlap EXCLUDE USING gist (room_id WITH =, seat WITH =, period WITH &&) WHERE (is_on);
 ALTER TABLE ONLY {schema}.events_importdraft
     ADD CONSTRAINT events_importdraft_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.events_importedevent
@@ -3193,14 +3598,42 @@ ALTER TABLE ONLY {schema}.events_place
     ADD CONSTRAINT events_place_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.events_seatpool
     ADD CONSTRAINT events_pool_once UNIQUE NULLS NOT DISTINCT (plan_id, occurrence_id);
+ALTER TABLE ONLY {schema}.events_presence
+    ADD CONSTRAINT events_presence_nonce_key UNIQUE (nonce);
+ALTER TABLE ONLY {schema}.events_presence
+    ADD CONSTRAINT events_presence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_code_key UNIQUE (code);
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_occurrence_id_key UNIQUE (occurrence_id);
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_uid_key UNIQUE (uid);
+ALTER TABLE ONLY {schema}.events_room
+    ADD CONSTRAINT events_room_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_roomhold
+    ADD CONSTRAINT events_roomhold_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_savedsearch
+    ADD CONSTRAINT events_savedsearch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_savedsearch
+    ADD CONSTRAINT events_savedsearch_uid_key UNIQUE (uid);
 ALTER TABLE ONLY {schema}.events_seatpool
     ADD CONSTRAINT events_seatpool_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.events_series
     ADD CONSTRAINT events_series_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_submission
+    ADD CONSTRAINT events_submission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_submission
+    ADD CONSTRAINT events_submission_uid_key UNIQUE (uid);
+ALTER TABLE ONLY {schema}.events_submissionversion
+    ADD CONSTRAINT events_submissionversion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.events_subscription
     ADD CONSTRAINT events_subscription_once UNIQUE (address);
 ALTER TABLE ONLY {schema}.events_subscription
     ADD CONSTRAINT events_subscription_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY {schema}.events_submissionversion
+    ADD CONSTRAINT events_version_number_once UNIQUE (submission_id, number);
 ALTER TABLE ONLY {schema}.files_storedfile
     ADD CONSTRAINT files_storedfile_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY {schema}.files_storedfile
@@ -3521,6 +3954,8 @@ CREATE INDEX desk_workstation_operator_id_57e6eace ON {schema}.desk_workstation 
 CREATE INDEX desk_workstation_sha256_a9275808_like ON {schema}.desk_workstation USING btree (sha256 varchar_pattern_ops);
 CREATE INDEX django_session_expire_date_a5c62663 ON {schema}.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON {schema}.django_session USING btree (session_key varchar_pattern_ops);
+CREATE UNIQUE INDEX events_association_one_a_code ON {schema}.events_association USING btree (fiscal_code) WHERE ((NOT ((state)::text = 'rifiutata'::text)) AND (NOT ((fiscal_code)::text = ''::text)));
+CREATE UNIQUE INDEX events_association_one_a_mail ON {schema}.events_association USING btree (lower((mail)::text)) WHERE (NOT ((state)::text = 'rifiutata'::text));
 CREATE INDEX events_booking_account ON {schema}.events_booking USING btree (account_id);
 CREATE INDEX events_booking_account_id_a49f7919 ON {schema}.events_booking USING btree (account_id);
 CREATE INDEX events_booking_code_e61d92a7_like ON {schema}.events_booking USING btree (code varchar_pattern_ops);
@@ -3535,6 +3970,7 @@ CREATE INDEX events_event_library_id_e69cd646 ON {schema}.events_event USING btr
 CREATE INDEX events_event_place_id_61ecc581 ON {schema}.events_event USING btree (place_id);
 CREATE INDEX events_event_search ON {schema}.events_event USING gin (search);
 CREATE UNIQUE INDEX events_festival_title_once ON {schema}.events_festival USING btree (lower((title)::text));
+CREATE INDEX events_hold_reservation ON {schema}.events_roomhold USING btree (reservation_id);
 CREATE INDEX events_importdraft_library_id_82cefc75 ON {schema}.events_importdraft USING btree (library_id);
 CREATE INDEX events_importdraft_place_id_c9bb6e9e ON {schema}.events_importdraft USING btree (place_id);
 CREATE INDEX events_importedevent_subscription_id_84bac2d4 ON {schema}.events_importedevent USING btree (subscription_id);
@@ -3546,11 +3982,38 @@ CREATE INDEX events_occurrence_period ON {schema}.events_occurrence USING gist (
 CREATE INDEX events_occurrence_series_id_b4c7f013 ON {schema}.events_occurrence USING btree (series_id);
 CREATE INDEX events_occurrence_start ON {schema}.events_occurrence USING btree (starts_at, event_id);
 CREATE UNIQUE INDEX events_place_once ON {schema}.events_place USING btree (lower((name)::text), lower((municipality)::text));
+CREATE INDEX events_presence_booking ON {schema}.events_presence USING btree (booking_id, occurrence_id);
+CREATE INDEX events_presence_booking_id_de7bc310 ON {schema}.events_presence USING btree (booking_id);
+CREATE INDEX events_presence_date ON {schema}.events_presence USING btree (occurrence_id, id);
+CREATE INDEX events_presence_occurrence_id_a43441a2 ON {schema}.events_presence USING btree (occurrence_id);
+CREATE INDEX events_reservation_account ON {schema}.events_reservation USING btree (account_id);
+CREATE INDEX events_reservation_account_id_9c865bde ON {schema}.events_reservation USING btree (account_id);
+CREATE INDEX events_reservation_code_b5e8591d_like ON {schema}.events_reservation USING btree (code varchar_pattern_ops);
+CREATE INDEX events_reservation_due ON {schema}.events_reservation USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX events_reservation_library_id_22a29f88 ON {schema}.events_reservation USING btree (library_id);
+CREATE INDEX events_reservation_start ON {schema}.events_reservation USING btree (library_id, starts_at);
+CREATE INDEX events_room_library_id_a83213d4 ON {schema}.events_room USING btree (library_id);
+CREATE UNIQUE INDEX events_room_once ON {schema}.events_room USING btree (library_id, lower((name)::text));
+CREATE INDEX events_roomhold_reservation_id_241ee3f6 ON {schema}.events_roomhold USING btree (reservation_id);
+CREATE INDEX events_roomhold_room_id_618e5332 ON {schema}.events_roomhold USING btree (room_id);
+CREATE INDEX events_saved_account ON {schema}.events_savedsearch USING btree (account_id);
+CREATE INDEX events_saved_due ON {schema}.events_savedsearch USING btree (due_at) WHERE (confirmed_at IS NOT NULL);
+CREATE UNIQUE INDEX events_saved_once ON {schema}.events_savedsearch USING btree (lower((mail)::text), query);
+CREATE INDEX events_savedsearch_account_id_7fe2048a ON {schema}.events_savedsearch USING btree (account_id);
 CREATE INDEX events_seatpool_occurrence_id_ae5eed48 ON {schema}.events_seatpool USING btree (occurrence_id);
 CREATE INDEX events_seatpool_plan_id_02a46ae4 ON {schema}.events_seatpool USING btree (plan_id);
 CREATE INDEX events_series_event_id_260d1877 ON {schema}.events_series USING btree (event_id);
+CREATE INDEX events_submission_association_id_1495191b ON {schema}.events_submission USING btree (association_id);
+CREATE INDEX events_submission_changes_id_456b79b3 ON {schema}.events_submission USING btree (changes_id);
+CREATE INDEX events_submission_event_id_42d49fc9 ON {schema}.events_submission USING btree (event_id);
+CREATE INDEX events_submission_library_id_cf7d7a30 ON {schema}.events_submission USING btree (library_id);
+CREATE UNIQUE INDEX events_submission_one_change ON {schema}.events_submission USING btree (changes_id) WHERE (((state)::text = ANY ((ARRAY['bozza'::character varying, 'da_correggere'::character varying, 'inviata'::character varying])::text[])) AND (changes_id IS NOT NULL));
+CREATE INDEX events_submission_state ON {schema}.events_submission USING btree (state, changed_at);
+CREATE INDEX events_submissionversion_image_id_5ef1faaa ON {schema}.events_submissionversion USING btree (image_id);
+CREATE INDEX events_submissionversion_submission_id_29814510 ON {schema}.events_submissionversion USING btree (submission_id);
 CREATE INDEX events_subscription_library_id_b8b48ea8 ON {schema}.events_subscription USING btree (library_id);
 CREATE INDEX events_subscription_place_id_02613c70 ON {schema}.events_subscription USING btree (place_id);
+CREATE UNIQUE INDEX events_version_one_being_written ON {schema}.events_submissionversion USING btree (submission_id) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX files_storedfile_picture_once ON {schema}.files_storedfile USING btree (sha256, is_public) WHERE ((kind)::text = 'image'::text);
 CREATE INDEX files_storedfile_storage_name_57359497_like ON {schema}.files_storedfile USING btree (storage_name varchar_pattern_ops);
 CREATE INDEX guardian_gr_group_i_9e7d12_idx ON {schema}.guardian_groupobjectpermission USING btree (group_id, content_type_id, object_pk);
@@ -3661,7 +4124,13 @@ CREATE UNIQUE INDEX unique_primary_email ON {schema}.account_emailaddress USING 
 CREATE UNIQUE INDEX unique_verified_email ON {schema}.account_emailaddress USING btree (email) WHERE verified;
 CREATE INDEX usersessions_usersession_session_key_fd35de43_like ON {schema}.usersessions_usersession USING btree (session_key varchar_pattern_ops);
 CREATE INDEX usersessions_usersession_user_id_af5e0a6d ON {schema}.usersessions_usersession USING btree (user_id);
+CREATE TRIGGER events_accepted_is_seen BEFORE INSERT OR UPDATE OF state ON {schema}.events_submission FOR EACH ROW WHEN (((new.state)::text = 'accolta'::text)) EXECUTE FUNCTION {schema}.events_accepted_is_seen();
+CREATE TRIGGER events_check_hold BEFORE INSERT OR UPDATE ON {schema}.events_roomhold FOR EACH ROW EXECUTE FUNCTION {schema}.events_check_hold();
+CREATE TRIGGER events_check_presence AFTER INSERT OR UPDATE OF undone_at ON {schema}.events_presence FOR EACH ROW EXECUTE FUNCTION {schema}.events_check_presence();
 CREATE TRIGGER events_count_seats AFTER INSERT OR DELETE OR UPDATE OF state, seats, pool_id ON {schema}.events_booking FOR EACH ROW EXECUTE FUNCTION {schema}.events_count_seats();
+CREATE TRIGGER events_follow_state AFTER UPDATE OF state ON {schema}.events_reservation FOR EACH ROW EXECUTE FUNCTION {schema}.events_follow_state();
+CREATE TRIGGER events_keep_presence BEFORE UPDATE ON {schema}.events_presence FOR EACH ROW EXECUTE FUNCTION {schema}.events_keep_presence();
+CREATE TRIGGER events_version_stays BEFORE UPDATE ON {schema}.events_submissionversion FOR EACH ROW EXECUTE FUNCTION {schema}.events_version_stays();
 ALTER TABLE ONLY {schema}.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES {schema}.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.account_emailconfirmation
@@ -3726,12 +4195,42 @@ ALTER TABLE ONLY {schema}.events_occurrence
     ADD CONSTRAINT events_occurrence_event_id_f506980f_fk_events_event_id FOREIGN KEY (event_id) REFERENCES {schema}.events_event(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_occurrence
     ADD CONSTRAINT events_occurrence_series_id_b4c7f013_fk_events_series_id FOREIGN KEY (series_id) REFERENCES {schema}.events_series(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_presence
+    ADD CONSTRAINT events_presence_booking_id_de7bc310_fk_events_booking_id FOREIGN KEY (booking_id) REFERENCES {schema}.events_booking(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_presence
+    ADD CONSTRAINT events_presence_occurrence_id_a43441a2_fk_events_occurrence_id FOREIGN KEY (occurrence_id) REFERENCES {schema}.events_occurrence(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_account_id_9c865bde_fk_accounts_user_id FOREIGN KEY (account_id) REFERENCES {schema}.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_library_id_22a29f88_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_reservation
+    ADD CONSTRAINT events_reservation_occurrence_id_de6927f4_fk_events_oc FOREIGN KEY (occurrence_id) REFERENCES {schema}.events_occurrence(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_room
+    ADD CONSTRAINT events_room_library_id_a83213d4_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_roomhold
+    ADD CONSTRAINT events_roomhold_reservation_id_241ee3f6_fk_events_re FOREIGN KEY (reservation_id) REFERENCES {schema}.events_reservation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_roomhold
+    ADD CONSTRAINT events_roomhold_room_id_618e5332_fk_events_room_id FOREIGN KEY (room_id) REFERENCES {schema}.events_room(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_savedsearch
+    ADD CONSTRAINT events_savedsearch_account_id_7fe2048a_fk_accounts_user_id FOREIGN KEY (account_id) REFERENCES {schema}.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_seatpool
     ADD CONSTRAINT events_seatpool_occurrence_id_ae5eed48_fk_events_occurrence_id FOREIGN KEY (occurrence_id) REFERENCES {schema}.events_occurrence(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_seatpool
     ADD CONSTRAINT events_seatpool_plan_id_02a46ae4_fk_events_bookingplan_id FOREIGN KEY (plan_id) REFERENCES {schema}.events_bookingplan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_series
     ADD CONSTRAINT events_series_event_id_260d1877_fk_events_event_id FOREIGN KEY (event_id) REFERENCES {schema}.events_event(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_submission
+    ADD CONSTRAINT events_submission_association_id_1495191b_fk_events_as FOREIGN KEY (association_id) REFERENCES {schema}.events_association(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_submission
+    ADD CONSTRAINT events_submission_changes_id_456b79b3_fk_events_submission_id FOREIGN KEY (changes_id) REFERENCES {schema}.events_submission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_submission
+    ADD CONSTRAINT events_submission_event_id_42d49fc9_fk_events_event_id FOREIGN KEY (event_id) REFERENCES {schema}.events_event(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_submission
+    ADD CONSTRAINT events_submission_library_id_cf7d7a30_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_submissionversion
+    ADD CONSTRAINT events_submissionver_image_id_5ef1faaa_fk_files_sto FOREIGN KEY (image_id) REFERENCES {schema}.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY {schema}.events_submissionversion
+    ADD CONSTRAINT events_submissionver_submission_id_29814510_fk_events_su FOREIGN KEY (submission_id) REFERENCES {schema}.events_submission(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_subscription
     ADD CONSTRAINT events_subscription_library_id_b8b48ea8_fk_libraries_library_id FOREIGN KEY (library_id) REFERENCES {schema}.libraries_library(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.events_subscription
@@ -3852,8 +4351,20 @@ ALTER TABLE ONLY {schema}.tokens_token
     ADD CONSTRAINT tokens_token_created_by_id_eb065532_fk_accounts_user_id FOREIGN KEY (created_by_id) REFERENCES {schema}.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY {schema}.usersessions_usersession
     ADD CONSTRAINT usersessions_usersession_user_id_af5e0a6d_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES {schema}.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+REVOKE ALL ON FUNCTION {schema}.events_accepted_is_seen() FROM PUBLIC;
+GRANT ALL ON FUNCTION {schema}.events_accepted_is_seen() TO {login};
+REVOKE ALL ON FUNCTION {schema}.events_check_hold() FROM PUBLIC;
+GRANT ALL ON FUNCTION {schema}.events_check_hold() TO {login};
+REVOKE ALL ON FUNCTION {schema}.events_check_presence() FROM PUBLIC;
+GRANT ALL ON FUNCTION {schema}.events_check_presence() TO {login};
 REVOKE ALL ON FUNCTION {schema}.events_count_seats() FROM PUBLIC;
 GRANT ALL ON FUNCTION {schema}.events_count_seats() TO {login};
+REVOKE ALL ON FUNCTION {schema}.events_follow_state() FROM PUBLIC;
+GRANT ALL ON FUNCTION {schema}.events_follow_state() TO {login};
+REVOKE ALL ON FUNCTION {schema}.events_keep_presence() FROM PUBLIC;
+GRANT ALL ON FUNCTION {schema}.events_keep_presence() TO {login};
+REVOKE ALL ON FUNCTION {schema}.events_version_stays() FROM PUBLIC;
+GRANT ALL ON FUNCTION {schema}.events_version_stays() TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.account_emailaddress TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.account_emailaddress_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.account_emailconfirmation TO {login};
@@ -3895,6 +4406,8 @@ GRANT SELECT,USAGE ON SEQUENCE {schema}.django_content_type_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.django_migrations TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.django_migrations_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.django_session TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_association TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_association_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_booking TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.events_booking_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_bookingcalendar TO {login};
@@ -3915,10 +4428,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_occurrence TO {login}
 GRANT SELECT,USAGE ON SEQUENCE {schema}.events_occurrence_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_place TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.events_place_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_presence TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_presence_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_reservation TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_reservation_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_room TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_room_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_roomhold TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_roomhold_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_savedsearch TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_savedsearch_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_seatpool TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.events_seatpool_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_series TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.events_series_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_submission TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_submission_id_seq TO {login};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_submissionversion TO {login};
+GRANT SELECT,USAGE ON SEQUENCE {schema}.events_submissionversion_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.events_subscription TO {login};
 GRANT SELECT,USAGE ON SEQUENCE {schema}.events_subscription_id_seq TO {login};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE {schema}.files_storedfile TO {login};
