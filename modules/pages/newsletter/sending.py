@@ -44,8 +44,12 @@ def write_issue(work: Work, *, issue_id: int) -> None:
 
 
 def count(now: datetime) -> None:
-    """Write down what became of the issues of the last weeks, and forget older deliveries. In a schedule; three queries an issue."""
-    for issue in Issue.objects.filter(sent_at__gt=now - COUNTED_FOR, state=IssueState.SENT):
+    """Write down what became of the issues of the last weeks, and forget older deliveries. In a schedule; three queries an issue.
+
+    One whose deliveries are forgotten keeps its figures.
+    """
+    known = Exists(Delivery.objects.filter(issue=OuterRef("pk")))
+    for issue in Issue.objects.filter(known, sent_at__gt=now - COUNTED_FOR, state=IssueState.SENT):
         count_issue(issue)
     Delivery.objects.filter(issue__sent_at__lt=now - COUNTED_FOR).delete()
 

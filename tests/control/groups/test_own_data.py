@@ -49,7 +49,7 @@ def test_the_office_has_a_copy_too(talk: Cast) -> None:
 
 
 def test_a_guest_asks_and_the_office_forgets_them(talk: Cast) -> None:
-    Member.objects.create(user_id=talk.nino.user_id, position="catalogatore")
+    Member.objects.create(user_id=talk.nino.user_id or 0, position="catalogatore")
     guest, office = browser(talk.nino), browser(talk.ugo)
 
     asked = guest.post(ASK)
@@ -58,7 +58,7 @@ def test_a_guest_asks_and_the_office_forgets_them(talk: Cast) -> None:
     listed = office.get(LIST).content.decode()
     done = office.post(f"{LIST}{request.pk}/", {"azione": "cancella"})
 
-    person = User.objects.get(pk=talk.nino.user_id)
+    person = User.objects.get(pk=talk.nino.user_id or 0)
     assert asked.headers["Location"] == "/soci/profilo/"
     assert "Una persona chiede" in waiting
     assert f'href="{LIST}{request.pk}/"' in listed

@@ -24,7 +24,7 @@ from rete.control.groups.models import (
     Thread,
 )
 from rete.core.accounts.demo import hashed_password
-from rete.core.accounts.models import User
+from rete.core.accounts.models import ErasureRequest, User
 from rete.core.accounts.selectors import actor_of
 from rete.core.files.services import store_document
 from rete.kernel import clock
@@ -50,6 +50,7 @@ def fill() -> None:
             group=first, user=ugo, is_active=True, is_moderator=True, since=first.created_at
         )
     _work(first, people, told)
+    ErasureRequest.objects.create(user=people["Gino"], asked_at=clock.now() - timedelta(days=3))
 
 
 def _people(told: list[dict[str, str]]) -> dict[str, User]:

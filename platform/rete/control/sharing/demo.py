@@ -7,7 +7,7 @@ from rete.control.sharing import selectors
 from rete.control.sharing.models import Offer
 from rete.control.sharing.relay import Relay
 from rete.core.outbox import receiving, responding, services
-from rete.core.outbox.models import Rule, Share, Take
+from rete.core.outbox.models import Message, Rule, Share, Take
 from rete.core.outbox.selectors import Terms
 from rete.kernel import clock
 from rete.kernel.actor import system
@@ -74,6 +74,9 @@ def _take() -> None:
 
 
 def _welcome() -> None:
+    """A word of ours to who takes part, once."""
+    if Message.objects.filter(verb=Verb.COMMENT, network_uid=None).exists():
+        return
     for share_ in Share.objects.all()[:1]:
         responding.comment(
             ACTOR, share_.object_uid, "Benvenuti: ci sentiamo presto.", now=clock.now()
