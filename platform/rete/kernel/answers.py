@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,4 @@ class PersonalTable:
     name: str
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str | int | datetime | None]]
+    rows: Sequence[Sequence[str | int | date | None]]
