@@ -64,14 +64,20 @@ def _line(date: Occurrence) -> str:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The events that somebody wrote, and what they booked. Two queries."""
+    """The events that somebody wrote, and what they booked. Three queries."""
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
     booked = [
-        (each.pool.plan.event.title, each.created_at, each.seats, str(each.get_state_display()))
+        (
+            each.pool.plan.event.title,
+            each.created_at,
+            each.seats,
+            str(each.get_state_display()),
+            ", ".join(person.name for person in each.attendees.all()),
+        )
         for each in bookings_of_account(user_id)
     ]
-    headings = [_("evento"), _("chiesta il"), _("posti"), _("stato")]
+    headings = [_("evento"), _("chiesta il"), _("posti"), _("stato"), _("chi viene")]
     return [
         PersonalTable("eventi", _("Eventi che hai scritto"), [_("titolo"), _("quando")], rows),
         PersonalTable("prenotazioni", _("Le tue prenotazioni"), headings, booked),

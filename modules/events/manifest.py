@@ -17,7 +17,7 @@ MANIFEST = Manifest(
     title="Cose da Fare",
     summary="Gli eventi delle biblioteche: il calendario, le pagine, i calendari da seguire, le locandine.",
     path="cose-da-fare",
-    requires=("libraries",),
+    requires=("libraries", "patrons"),
     permissions=(
         Permission(
             codename="events.edit",
@@ -84,6 +84,7 @@ MANIFEST = Manifest(
         ("SeatPool", Retention.NO_PERSONAL_DATA),
         ("Booking", Retention.WHILE_NEEDED),
         ("BookingCalendar", Retention.WHILE_NEEDED),
+        ("Attendee", Retention.WHILE_NEEDED),
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
@@ -113,6 +114,8 @@ MANIFEST = Manifest(
         ("events.booking.offered", "Posto dato a chi aspettava"),
         ("events.booking.expired", "Prenotazione scaduta"),
         ("events.booking.arrived", "Presenza segnata"),
+        ("events.booking.accepted", "Richiesta di una classe accettata"),
+        ("events.booking.refused", "Richiesta di una classe rifiutata"),
         ("events.calendar.made", "Indirizzo del calendario delle prenotazioni fatto"),
         ("events.calendar.taken_back", "Indirizzo del calendario delle prenotazioni tolto"),
         ("events.bookings.called_off", "Prenotazioni chiuse: la data non si fa"),

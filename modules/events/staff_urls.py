@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from modules.events.bookings import staff_groups as groups
 from modules.events.bookings import staff_views as bookings
 from modules.events.importing import urls as importing
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
@@ -25,6 +26,9 @@ staff_pages = [
     path("<int:event_id>/prenotazioni/", bookings.booking_list, name="bookings"),
     path("<int:event_id>/prenotazioni/modo/", bookings.plan, name="booking-plan"),
     path("<int:event_id>/prenotazioni/nuova/", bookings.add, name="booking-add"),
+    path("<int:event_id>/prenotazioni/nuova/gruppo/", groups.add, name="booking-add-group"),
+    path("prenotazioni/<int:booking_id>/accetta/", groups.accept, name="booking-accept"),
+    path("prenotazioni/<int:booking_id>/rifiuta/", groups.refuse, name="booking-refuse"),
     path("prenotazioni/<int:booking_id>/", bookings.booking, name="booking"),
     path("prenotazioni/<int:booking_id>/annulla/", bookings.cancel, name="booking-cancel"),
     path("prenotazioni/<int:booking_id>/arrivati/", bookings.arrived, name="booking-arrived"),

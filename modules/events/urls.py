@@ -20,11 +20,18 @@ pages = [
     path("rassegne/<int:festival_id>-<slug:slug>/", calendar.festival, name="festival"),
     path("prenotazioni/", bookings.mine, name="my-bookings"),
     path("prenotazioni/chiesta/", bookings.asked, name="booking-asked"),
+    path("prenotazioni/richiesta/", bookings.requested, name="booking-requested"),
     path("prenotazioni/calendario/<uuid:uid>.ics", bookings.my_calendar, name="my-calendar"),
     path("prenotazioni/<str:token>/", bookings.booking, name="booking"),
     path("<int:event_id>-<slug:slug>/prenota/", bookings.book, name="book"),
     path(
         "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/", bookings.book, name="book-date"
+    ),
+    path("<int:event_id>-<slug:slug>/prenota/gruppo/", bookings.book_group, name="book-group"),
+    path(
+        "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/gruppo/",
+        bookings.book_group,
+        name="book-date-group",
     ),
     path("<int:event_id>-<slug:slug>.ics", feeds.event_calendar, name="event-ics"),
     path("<int:event_id>-<slug:slug>/", event.event, name="event"),

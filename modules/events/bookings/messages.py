@@ -35,6 +35,29 @@ def _kind(name: str, title: str, subject: str, text: str, *more: Placeholder) ->
 
 NOTICE_KINDS = (
     _kind(
+        "requested",
+        "Una richiesta per una classe o un gruppo",
+        "Richiesta ricevuta: {evento}",
+        f"""abbiamo ricevuto la richiesta per la classe o il gruppo. La biblioteca la guarda e ti scrive.
+
+{_WHAT}
+
+Da questa pagina la puoi ritirare:
+
+{{pagina}}""",
+    ),
+    _kind(
+        "refused",
+        "Una richiesta che non si può accettare",
+        "Non possiamo: {evento}",
+        f"""ci dispiace, non possiamo accettare la richiesta per la classe o il gruppo. {{avviso}}
+
+{_WHAT}
+
+Se un'altra data va bene, chiedi di nuovo dalla pagina dell'evento.""",
+        _NOTE,
+    ),
+    _kind(
         "held",
         "Una prenotazione da confermare",
         "Conferma la prenotazione: {evento}",

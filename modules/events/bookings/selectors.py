@@ -23,10 +23,13 @@ from modules.events.models.bookings import HOLDING
 from rete.kernel.actor import Actor, Everywhere
 from rete.kernel.errors import Missing
 
+SHOWN = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a citizen can do about a date now. `address` is where, empty when nothing can be done."""
+    """What a citizen can do about a date now. `address` is where, empty when nothing can be done; `group_address` that of
+    classes and groups."""
 
     plan: BookingPlan
     left: int
@@ -34,6 +37,10 @@ class Offer:
     is_closed: bool
     opens_at: datetime | None
     address: str
+
+    @property
+    def group_address(self) -> str:
+        return f"{self.address}gruppo/" if self.address and self.plan.takes_groups else ""
 
     @property
     def is_full(self) -> bool:
@@ -81,9 +88,20 @@ def _address(event: Event, occurrence: Occurrence | None) -> str:
 
 
 def bookings_of_account(user_id: int) -> list[Booking]:
-    """Somebody's own, those to come first. One query."""
-    found = Booking.objects.with_event().filter(account=user_id)
+    """Somebody's own, those to come first, with who comes. Two queries."""
+    found = Booking.objects.with_event().filter(account=user_id).prefetch_related("attendees")
     return list(found.order_by("-pool__occurrence__starts_at", "-id")[:100])
+
+
+def events_with_requests(actor: Actor) -> list[Event]:
+    """With `requests`, how many classes and groups wait for the staff. One query."""
+    asking = bookings_for(actor).filter(state=BookingState.REQUESTED)
+    return list(
+        Event.objects.filter(booking_plan__pools__bookings__in=asking)
+        .annotate(requests=Count("booking_plan__pools__bookings"))
+        .order_by("-requests", "id")
+        .only("title")[:SHOWN]
+    )
 
 
 def bookings_for(actor: Actor) -> BookingQuerySet:

@@ -30,7 +30,7 @@ def booking_table(actor: Actor, dates: Sequence[DateSeats]) -> Table[Booking]:
         columns=_columns(),
         order="chiesta",
         address=lambda booking: reverse("events-gestione:booking", args=[booking.pk]),
-        search=("name", "mail", "phone", "code", "group"),
+        search=("name", "mail", "phone", "code", "group", "school"),
         filters=(
             *(
                 [
@@ -90,8 +90,21 @@ def _columns() -> Sequence[Column[Booking]]:
             is_extra=True,
         ),
         Column(
-            name="gruppo", title=_("Classe o gruppo"), value=lambda each: each.group, is_extra=True
+            name="chi_viene",
+            title=_("Chi viene"),
+            value=lambda each: ", ".join(person.name for person in each.attendees.all()),
+            is_extra=True,
         ),
+        Column(
+            name="genitore",
+            title=_("Genitore o tutore"),
+            value=lambda each: f"{each.guardian_name} {each.guardian_phone}".strip(),
+            is_extra=True,
+        ),
+        Column(
+            name="gruppo", title=_("Classe o gruppo"), value=lambda each: each.party, is_extra=True
+        ),
+        Column(name="esigenze", title=_("Esigenze"), value=lambda each: each.needs, is_extra=True),
         Column(name="risposta", title=_("Risposta"), value=lambda each: each.answer, is_extra=True),
         Column(name="codice", title=_("Codice"), value=lambda each: each.code, style="code"),
         Column(

@@ -6,6 +6,7 @@ from typing import Final
 
 from modules.events.bookings.windows import told_of
 from modules.events.models import (
+    Attendee,
     Booking,
     BookingPlan,
     BookingState,
@@ -15,6 +16,11 @@ from modules.events.models import (
     Status,
 )
 from modules.events.models.bookings import HOLDING
+from modules.events.windows import day_of
+from modules.patrons.contract import Patrons
+from rete.core.accounts.demo import CITIZEN
+from rete.core.accounts.models import User
+from rete.kernel import registry
 
 PEOPLE: Final = (
     "Anna Neri", "Bruno Galli", "Carla Ferri", "Dario Conti", "Elisa Fontana", "Fabio Riva", "Giulia Moretti",
@@ -22,11 +28,16 @@ PEOPLE: Final = (
 )  # fmt: skip
 SEATS, BOOKED_DATES = 12, 6
 AGES: Final = ((4,), (5, 7), (), (6,), (3, 8))
+PHONE: Final = "333 010 0100"
+CLASSES: Final = (
+    ("3ª B", "Scuola primaria Manzoni", 21),
+    ("Gruppo grandi", "Scuola dell'infanzia Rodari", 14),
+)
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def add_bookings(events: Sequence[Event], now: datetime) -> None:
-    """Plans for all that must be booked, and who has booked the dates near today. Four inserts and a query."""
+    """Plans for all that must be booked, and who has booked the dates near today. A dozen queries."""
     plans = [
         BookingPlan(
             event=each,
@@ -50,6 +61,9 @@ def add_bookings(events: Sequence[Event], now: datetime) -> None:
         for number, (pool, date) in enumerate(zip(pools, dates, strict=True))
         for each in _of(number, pool, date, now)
     )
+    coming = [pool for pool, date in zip(pools, dates, strict=True) if date.starts_at > now]
+    _add_family([each for each in coming if each.plan.asks_ages], now)
+    _add_classes([each for each in plans if each.takes_groups], now)
 
 
 def _pool(plan: BookingPlan, date: Occurrence) -> SeatPool:
@@ -75,11 +89,66 @@ def _of(number: int, pool: SeatPool, date: Occurrence, now: datetime) -> Iterato
             name=name,
             mail=f"{name.split()[0].lower()}.{number}@example.org",
             ages=list(ages),
+            needs_guardian=bool(ages),
+            guardian_name=name if ages else "",
+            guardian_phone=PHONE if ages else "",
             created_at=asked_at,
             changed_at=asked_at,
             arrived=came,
             arrived_at=None if came is None else date.starts_at,
         )
+
+
+def _add_family(pools: Sequence[SeatPool], now: datetime) -> None:
+    """The demonstration's citizen brings a child to the last of these dates. Six queries."""
+    user = User.objects.filter(email=CITIZEN[0]).first()
+    if user is None or not pools:
+        return
+    pool = SeatPool.objects.get(pk=pools[-1].pk)
+    family = registry.answer_of(Patrons).family_of_account(user.pk, day_of(now))
+    children = [each for each in family[1:2] if each.age is not None]
+    for child in children:
+        booking = Booking.objects.create(
+            pool=pool,
+            code=_code(pool.pk, 90),
+            state=BookingState.BOOKED if pool.left else BookingState.WAITING,
+            name=user.name,
+            mail=user.email,
+            account=user,
+            ages=[child.age],
+            needs_guardian=True,
+            guardian_name=user.name,
+            created_at=now - timedelta(hours=2),
+            changed_at=now - timedelta(hours=2),
+        )
+        Attendee.objects.create(booking=booking, patron_id=child.id, name=child.name, age=child.age)
+
+
+def _add_classes(plans: Sequence[BookingPlan], now: datetime) -> None:
+    """A class or two that the staff has still to accept. Three queries."""
+    by_event = {each.event_id: each for each in plans}
+    dates = Occurrence.objects.filter(event__in=by_event, starts_at__gt=now + timedelta(days=21))
+    far = list(dates.order_by("starts_at")[: len(CLASSES)])
+    pools = [_pool(by_event[each.event_id], each) for each in far]
+    SeatPool.objects.bulk_create(pools)
+    Booking.objects.bulk_create(
+        Booking(
+            pool=pool,
+            code=_code(pool.pk, 91),
+            state=BookingState.REQUESTED,
+            seats=pupils + 2,
+            name="Paola Sarti",
+            mail=f"paola.sarti.{pool.pk}@example.org",
+            phone=PHONE,
+            school=school,
+            group=group,
+            pupils=pupils,
+            adults=2,
+            created_at=now - timedelta(days=1),
+            changed_at=now - timedelta(days=1),
+        )
+        for pool, (group, school, pupils) in zip(pools, CLASSES, strict=False)
+    )
 
 
 def _code(pool: int, place: int) -> str:

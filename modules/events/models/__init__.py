@@ -1,6 +1,7 @@
 """Events, the series and dates they happen on, the places where, and the festivals that gather them."""
 
 from modules.events.models.bookings import (
+    Attendee,
     Booking,
     BookingCalendar,
     BookingPlan,
@@ -26,6 +27,7 @@ from rete.core.files.rights import Rights
 
 __all__ = [
     "AccessCode",
+    "Attendee",
     "Audience",
     "Booking",
     "BookingCalendar",
