@@ -85,6 +85,7 @@ MANIFEST = Manifest(
         ("Booking", Retention.WHILE_NEEDED),
         ("BookingCalendar", Retention.WHILE_NEEDED),
         ("Attendee", Retention.WHILE_NEEDED),
+        ("Due", Retention.TEN_YEARS),
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
@@ -116,6 +117,8 @@ MANIFEST = Manifest(
         ("events.booking.arrived", "Presenza segnata"),
         ("events.booking.accepted", "Richiesta di una classe accettata"),
         ("events.booking.refused", "Richiesta di una classe rifiutata"),
+        ("events.due.paid", "Quota pagata in biblioteca"),
+        ("events.due.refunded", "Quota rimborsata"),
         ("events.calendar.made", "Indirizzo del calendario delle prenotazioni fatto"),
         ("events.calendar.taken_back", "Indirizzo del calendario delle prenotazioni tolto"),
         ("events.bookings.called_off", "Prenotazioni chiuse: la data non si fa"),
@@ -138,5 +141,8 @@ MANIFEST = Manifest(
     sharing="modules.events.sharing.TYPES",
     demo="modules.events.demo.filling.fill",
     samples="modules.events.demo.filling.fill",
-    provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),
+    provides=(
+        ("modules.events.contract.Events", "modules.events.provided.ANSWERS"),
+        ("rete.kernel.paying.Payments", "modules.events.bookings.at_the_library.AT_THE_LIBRARY"),
+    ),
 )

@@ -80,6 +80,18 @@ class NothingToAccept(ReteError):
     message = "Qui non c'è nulla da accettare: la prenotazione è {state}."
 
 
+class NothingToPay(ReteError):
+    code = "nulla_da_pagare"
+    status = 409
+    message = "Questa quota è già pagata, o non si deve più."
+
+
+class NothingToRefund(ReteError):
+    code = "nulla_da_rimborsare"
+    status = 409
+    message = "Qui non c'è nulla da rimborsare."
+
+
 class NoLongerActive(ReteError):
     code = "prenotazione_chiusa"
     status = 409

@@ -10,8 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from modules.events.bookings.asked import Asked
+from modules.events.bookings.fees import is_charged
+from modules.events.forms.fields import EurosField
 from modules.events.models import BookingPlan, Occurrence
 from modules.events.models.bookings import MOST_SEATS_EACH
+from modules.events.models.dues import RECEIPT_LENGTH
 from modules.events.models.events import OLDEST_YEARS
 from modules.events.words import when, years
 from modules.patrons.contract import PatronFacts
@@ -20,7 +23,7 @@ _AGES = re.compile(r"[\s,;]+")
 _PHONE = re.compile(r"\+?[\d\s./-]{6,30}")
 PLAN_FIELDS = (
     "is_open", "unit", "seats", "seats_each", "opens_at", "closes_hours", "has_waiting_list", "offer_hours",
-    "asks_ages", "guardian_under", "takes_groups", "approves_groups", "question",
+    "asks_ages", "guardian_under", "takes_groups", "approves_groups", "question", "reduced_cents", "pay_days",
 )  # fmt: skip
 
 
@@ -252,6 +255,19 @@ def _said(person: PatronFacts, number: int) -> str:
 
 
 class PlanForm(forms.ModelForm[BookingPlan]):
+    reduced_cents = EurosField(
+        label=_("Quota ridotta"),
+        help_text=_(
+            "In euro, per chi ha un'esenzione (ISEE, disabilità…) nella sua scheda di utente. Vuoto: come gli altri."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fees are asked only where the event has one."""
+        super().__init__(*args, **kwargs)
+        if not is_charged(self.instance.event):
+            del self.fields["reduced_cents"], self.fields["pay_days"]
+
     class Meta:
         model = BookingPlan
         fields = PLAN_FIELDS
@@ -273,12 +289,21 @@ class PlanForm(forms.ModelForm[BookingPlan]):
             ),
             "takes_groups": _("Con una richiesta loro: scuola, quanti alunni e accompagnatori."),
             "approves_groups": _("Senza la spunta hanno subito i posti, come tutti."),
+            "pay_days": _("Da quando il posto è sicuro; mai dopo l'inizio."),
             "question": _("Per esempio «Qualche allergia?». Chiedi solo quello che serve."),
         }
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in PLAN_FIELDS}
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+class PaidForm(forms.Form):
+    receipt = forms.CharField(
+        label=_("Numero della ricevuta"),
+        max_length=RECEIPT_LENGTH,
+        help_text=_("Quello scritto sulla ricevuta che hai dato."),
+    )
 
 
 class RefusalForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from modules.events import policies
-from modules.events.bookings import locks, telling
+from modules.events.bookings import locks, services, telling
 from modules.events.bookings.errors import NothingToAccept, SeatsExhausted
 from modules.events.models import Booking, BookingState, SeatPool
 from rete.core.audit.services import record
@@ -30,7 +30,7 @@ def accept(actor: Actor, booking_id: int, *, now: datetime) -> Booking:
     _save(booking, now)
     changes = {"booking": booking.code, "state": booking.state}
     record(actor, "events.booking.accepted", pool.plan.event, changes)
-    telling.tell_state(actor, booking, now)
+    services.announce(actor, booking, now)
     return booking
 
 

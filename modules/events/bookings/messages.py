@@ -35,6 +35,19 @@ def _kind(name: str, title: str, subject: str, text: str, *more: Placeholder) ->
 
 NOTICE_KINDS = (
     _kind(
+        "to_pay",
+        "Una quota da pagare",
+        "Da pagare: {evento}",
+        f"""per l'evento che hai prenotato c'è una quota: {{avviso}}
+
+{_WHAT}
+
+Se non puoi venire, annulla dalla pagina: la quota non si deve più.
+
+{{pagina}}""",
+        _NOTE,
+    ),
+    _kind(
         "requested",
         "Una richiesta per una classe o un gruppo",
         "Richiesta ricevuta: {evento}",

@@ -14,12 +14,14 @@ from modules.events.models import (
     BookingPlan,
     BookingQuerySet,
     BookingState,
+    DueState,
     Event,
     Occurrence,
     SeatPool,
     Unit,
 )
 from modules.events.models.bookings import HOLDING
+from modules.events.windows import day_of
 from rete.kernel.actor import Actor, Everywhere
 from rete.kernel.errors import Missing
 
@@ -153,6 +155,22 @@ def expected_on(occurrence: Occurrence) -> list[Booking]:
         state__in=HOLDING,
     )
     return list(found.order_by("name", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """Of a list of bookings: fees whose term is over, and those to give back."""
+
+    late: int
+    to_refund: int
+
+
+def unpaid(rows: "QuerySet[Booking]", now: datetime) -> Unpaid:
+    """One query."""
+    late = Q(due__state=DueState.OPEN, due__pay_by__lt=day_of(now))
+    refund = Q(due__state=DueState.TO_REFUND)
+    counted = rows.aggregate(late=Count("pk", filter=late), to_refund=Count("pk", filter=refund))
+    return Unpaid(**counted)
 
 
 def dates_to_book(event: Event, now: datetime) -> list[Occurrence]:

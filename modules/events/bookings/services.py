@@ -7,7 +7,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from modules.events import policies
-from modules.events.bookings import attending, locks, telling
+from modules.events.bookings import attending, fees, locks, telling
 from modules.events.bookings.asked import Asked
 from modules.events.bookings.attending import Company
 from modules.events.bookings.errors import (
@@ -95,7 +95,7 @@ def confirm(actor: Actor, booking_id: int, *, now: datetime) -> Booking:
         raise NotHeld(state=booking.get_state_display())
     _become(booking, BookingState.BOOKED, now)
     _record(actor, "events.booking.confirmed", booking)
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     return booking
 
 
@@ -131,7 +131,7 @@ def expire(actor: Actor, booking_id: int, *, now: datetime) -> bool:
         return False
     _become(booking, BookingState.EXPIRED, now)
     _record(actor, "events.booking.expired", booking)
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     offer_seats(actor, booking.pool_id, now)
     return True
 
@@ -160,6 +160,12 @@ def mark_arrived(actor: Actor, booking_id: int, arrived: int, *, now: datetime) 
     return booking
 
 
+def announce(actor: Actor, booking: Booking, now: datetime) -> None:
+    """Tell who booked what has become of it; its fee follows."""
+    telling.tell_state(actor, booking, now)
+    fees.follow(actor, booking, now)
+
+
 def offer_seats(actor: Actor, pool_id: int, now: datetime) -> None:
     """Give what is free to who is waiting, in their order; who asked for more than there is holds up those after.
 
@@ -180,7 +186,7 @@ def offer_seats(actor: Actor, pool_id: int, now: datetime) -> None:
         else:
             _become(booking, BookingState.BOOKED, now)
         _record(actor, "events.booking.offered", booking)
-        telling.tell_state(actor, booking, now)
+        announce(actor, booking, now)
 
 
 def _take(
@@ -209,7 +215,7 @@ def _take(
     attending.add_attendees(booking, coming)
     changes = {"state": booking.state, "seats": booking.seats}
     _record(actor, "events.booking.asked", booking, changes | _forced(asked))
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     return booking
 
 
@@ -246,7 +252,7 @@ def _forced(asked: Asked) -> dict[str, object]:
 def _cancel(actor: Actor, booking: Booking, now: datetime) -> Booking:
     _become(booking, BookingState.CANCELLED, now)
     _record(actor, "events.booking.cancelled", booking)
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     offer_seats(actor, booking.pool_id, now)
     return booking
 

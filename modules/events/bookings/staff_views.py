@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modules.events import policies
-from modules.events.bookings import attending, planning, selectors, services
+from modules.events.bookings import attending, paying, planning, selectors, services
 from modules.events.bookings.forms import ArrivedForm, DeskForm, DeskGroupForm, PlanForm
 from modules.events.bookings.tables import booking_table
 from modules.events.bookings.telling import seats_words
@@ -37,11 +37,12 @@ def booking_list(request: NetworkRequest, event_id: int) -> HttpResponseBase:
         "plan": plan,
         "dates": dates,
         "figures": selectors.figures(rows, clock.now()),
+        "unpaid": selectors.unpaid(rows, clock.now()),
         "requests": rows.filter(state=BookingState.REQUESTED).count(),
         "may_change": policies.can_change(request.actor, event),
     }
     table = booking_table(request.actor, dates)
-    shown = rows.with_event().prefetch_related("attendees")
+    shown = rows.with_event().select_related("due").prefetch_related("attendees")
     return show(request, table, shown, "events/bookings/staff_list.html", context)
 
 
@@ -123,7 +124,7 @@ def booking(request: NetworkRequest, booking_id: int) -> HttpResponse:
         Fact(_("Codice"), found.code),
         Fact(_("Arrivati"), found.arrived),
     ]
-    context = {"booking": found, "event": event, "facts": facts}
+    context = {"booking": found, "event": event, "facts": facts, **paying.due_of(found)}
     return render(request, "events/bookings/staff_booking.html", context)
 
 

@@ -19,11 +19,12 @@ KINDS = {
     BookingState.CANCELLED: "events.booking.cancelled",
     BookingState.EXPIRED: "events.booking.expired",
 }
-CALLED_OFF, CHANGED, REMINDER, REFUSED = (
+CALLED_OFF, CHANGED, REMINDER, REFUSED, TO_PAY = (
     "events.booking.called_off",
     "events.booking.date_changed",
     "events.booking.reminder",
     "events.booking.refused",
+    "events.booking.to_pay",
 )
 
 

@@ -10,12 +10,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from modules.events.bookings import attending, calendars, links, selectors, services, telling
+from modules.events.bookings import attending, calendars, fees, links, selectors, services, telling
 from modules.events.bookings.errors import AlreadyBooked
 from modules.events.bookings.forms import AskForm, GroupForm
 from modules.events.bookings.selectors import Offer
 from modules.events.bookings.windows import beginning, first_of
-from modules.events.models import Booking, BookingState, Event, Occurrence, Unit
+from modules.events.models import Booking, BookingState, Due, Event, Occurrence, Unit
 from modules.events.selectors import events
 from modules.events.windows import day_of
 from rete.core import limits
@@ -184,7 +184,12 @@ def _answer(request: NetworkRequest, found: Booking, answer: str) -> HttpRespons
 
 def _shown(found: Booking) -> dict[str, object]:
     begins = beginning(found.pool)
+    due = Due.objects.filter(booking=found).first()
+    if due is not None:
+        due.booking = found
     return {
+        "due": due,
+        "pay": fees.how_to_pay(due) if due is not None and due.is_open else None,
         "booking": found,
         "event": found.pool.plan.event,
         "date": found.pool.occurrence,

@@ -11,6 +11,7 @@ from modules.events.models.bookings import (
     Unit,
 )
 from modules.events.models.dates import Occurrence, OccurrenceQuerySet, Series, Status
+from modules.events.models.dues import Due, DueState
 from modules.events.models.events import (
     AccessCode,
     Audience,
@@ -34,6 +35,8 @@ __all__ = [
     "BookingPlan",
     "BookingQuerySet",
     "BookingState",
+    "Due",
+    "DueState",
     "Event",
     "EventQuerySet",
     "Festival",

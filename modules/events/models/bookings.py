@@ -33,7 +33,8 @@ class BookingPlan(models.Model):
     `seats` are those of each date, or of the whole cycle. Bookings open at `opens_at` (at once, when empty) and close
     `closes_hours` before the beginning. Whoever is on the waiting list has `offer_hours` to accept seats that have
     become free; with none they have them at once. Who has not yet `guardian_under` years is booked by a guardian: with
-    None the network's age for events counts, with 0 nobody is asked.
+    None the network's age for events counts, with 0 nobody is asked. Where the event has a fee, who has an exemption pays
+    `reduced_cents` (None: the same as all), within `pay_days`.
     """
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="booking_plan")
@@ -56,6 +57,10 @@ class BookingPlan(models.Model):
         _("classi e gruppi li accetta la biblioteca"), default=True
     )
     question = models.CharField(_("una domanda a chi prenota"), max_length=200, blank=True)
+    reduced_cents = models.PositiveIntegerField(
+        _("quota ridotta in centesimi"), null=True, blank=True
+    )
+    pay_days = models.PositiveSmallIntegerField(_("giorni per pagare la quota"), default=7)
 
     class Meta:
         verbose_name = _("modo di prenotare")
@@ -77,6 +82,11 @@ class BookingPlan(models.Model):
                 name="events_plan_guardian",
                 condition=Q(guardian_under__isnull=True) | Q(guardian_under__lte=OF_AGE),
                 violation_error_message=_("L'età va da 0 a 18 anni."),
+            ),
+            models.CheckConstraint(
+                name="events_plan_pay_days",
+                condition=Q(pay_days__lte=365),
+                violation_error_message=_("I giorni per pagare sono al massimo 365."),
             ),
         )
 
