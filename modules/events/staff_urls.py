@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from modules.events.bookings import paying
 from modules.events.bookings import staff_groups as groups
 from modules.events.bookings import staff_views as bookings
+from modules.events.bookings import statistics_views as statistics
 from modules.events.importing import urls as importing
 from modules.events.staff_views import dates, event, festivals, listing, places, poster, writing
 
@@ -30,6 +31,7 @@ staff_pages = [
     path("<int:event_id>/prenotazioni/nuova/gruppo/", groups.add, name="booking-add-group"),
     path("prenotazioni/<int:booking_id>/accetta/", groups.accept, name="booking-accept"),
     path("prenotazioni/<int:booking_id>/rifiuta/", groups.refuse, name="booking-refuse"),
+    path("prenotazioni/cifre/", statistics.figures, name="booking-figures"),
     path("prenotazioni/<int:booking_id>/pagata/", paying.paid, name="booking-paid"),
     path("prenotazioni/<int:booking_id>/rimborsata/", paying.refunded, name="booking-refunded"),
     path("prenotazioni/<int:booking_id>/", bookings.booking, name="booking"),

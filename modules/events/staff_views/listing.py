@@ -15,5 +15,8 @@ def event_list(request: NetworkRequest) -> HttpResponseBase:
     """Four queries: rows, their count, libraries and festivals to choose from."""
     now = clock.now()
     table = event_table(request.actor, now)
-    context = {"may_import": policies.can_import(request.actor)}
+    context = {
+        "may_import": policies.can_import(request.actor),
+        "may_take_bookings": request.actor.may("events.bookings"),
+    }
     return show(request, table, staff.listed(request.actor, now), "events/staff_list.html", context)
