@@ -117,6 +117,7 @@ MANIFEST = Manifest(
         ("events.booking.arrived", "Presenza segnata"),
         ("events.booking.accepted", "Richiesta di una classe accettata"),
         ("events.booking.refused", "Richiesta di una classe rifiutata"),
+        ("events.bookings.written", "Messaggio a chi ha prenotato"),
         ("events.due.paid", "Quota pagata in biblioteca"),
         ("events.due.refunded", "Quota rimborsata"),
         ("events.calendar.made", "Indirizzo del calendario delle prenotazioni fatto"),

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from modules.events.bookings import letter_views as letters
 from modules.events.bookings import paying
 from modules.events.bookings import staff_groups as groups
 from modules.events.bookings import staff_views as bookings
@@ -31,6 +32,8 @@ staff_pages = [
     path("<int:event_id>/prenotazioni/nuova/gruppo/", groups.add, name="booking-add-group"),
     path("prenotazioni/<int:booking_id>/accetta/", groups.accept, name="booking-accept"),
     path("prenotazioni/<int:booking_id>/rifiuta/", groups.refuse, name="booking-refuse"),
+    path("<int:event_id>/prenotazioni/scrivi/", letters.write, name="booking-letter"),
+    path("<int:event_id>/annulla-date/", dates.cancel_some, name="cancel-dates"),
     path("prenotazioni/cifre/", statistics.figures, name="booking-figures"),
     path("prenotazioni/<int:booking_id>/pagata/", paying.paid, name="booking-paid"),
     path("prenotazioni/<int:booking_id>/rimborsata/", paying.refunded, name="booking-refunded"),

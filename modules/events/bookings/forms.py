@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from modules.events.bookings.asked import Asked
 from modules.events.bookings.fees import is_charged
+from modules.events.bookings.selectors import DateSeats
 from modules.events.forms.fields import EurosField
 from modules.events.models import BookingPlan, Occurrence
 from modules.events.models.bookings import MOST_SEATS_EACH
@@ -304,6 +305,26 @@ class PaidForm(forms.Form):
         max_length=RECEIPT_LENGTH,
         help_text=_("Quello scritto sulla ricevuta che hai dato."),
     )
+
+
+class LetterForm(forms.Form):
+    dates = forms.TypedMultipleChoiceField(
+        label=_("Per quali date"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    words = forms.CharField(
+        label=_("Che cosa vuoi dire"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text=_("Il saluto, il giorno, il luogo e il codice della prenotazione ci sono già."),
+    )
+
+    def __init__(self, dates: Sequence[DateSeats], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["dates"]
+        chosen.choices = [
+            (each.pool_id, when(each.occurrence) if each.occurrence else _("tutte le date"))
+            for each in dates
+        ]
 
 
 class RefusalForm(forms.Form):

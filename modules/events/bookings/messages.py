@@ -35,6 +35,19 @@ def _kind(name: str, title: str, subject: str, text: str, *more: Placeholder) ->
 
 NOTICE_KINDS = (
     _kind(
+        "letter",
+        "Un messaggio della biblioteca a chi ha prenotato",
+        "A proposito di: {evento}",
+        f"""{{avviso}}
+
+{_WHAT}
+
+La tua prenotazione:
+
+{{pagina}}""",
+        _NOTE,
+    ),
+    _kind(
         "to_pay",
         "Una quota da pagare",
         "Da pagare: {evento}",

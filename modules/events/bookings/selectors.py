@@ -185,6 +185,7 @@ def dates_to_book(event: Event, now: datetime) -> list[Occurrence]:
 class DateSeats:
     """A date with its seats. `occurrence` is None for the whole cycle."""
 
+    pool_id: int
     occurrence: Occurrence | None
     seats: int
     taken: int
@@ -208,7 +209,7 @@ def seats_of(plan: BookingPlan) -> list[DateSeats]:
         .order_by("occurrence__starts_at")
     )
     return [
-        DateSeats(each.occurrence, each.seats, each.taken, each.waiting, each.arrived)
+        DateSeats(each.pk, each.occurrence, each.seats, each.taken, each.waiting, each.arrived)
         for each in pools
     ]
 

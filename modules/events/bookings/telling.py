@@ -19,12 +19,13 @@ KINDS = {
     BookingState.CANCELLED: "events.booking.cancelled",
     BookingState.EXPIRED: "events.booking.expired",
 }
-CALLED_OFF, CHANGED, REMINDER, REFUSED, TO_PAY = (
+CALLED_OFF, CHANGED, REMINDER, REFUSED, TO_PAY, LETTER = (
     "events.booking.called_off",
     "events.booking.date_changed",
     "events.booking.reminder",
     "events.booking.refused",
     "events.booking.to_pay",
+    "events.booking.letter",
 )
 
 
