@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: ba85aa61656df4c009c97b8f3e7e15f60e232b80b3d5c9876fc23cf699d447de
+-- graph: 88a1478b7b2da3ae97e9f3a47c22c5b1dd507a77054d228a27f1ca995154cc66
 CREATE FUNCTION {schema}.events_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -445,7 +445,7 @@ END <= seats)),
     CONSTRAINT events_booking_arrived CHECK ((((arrived IS NULL) AND (arrived_at IS NULL)) OR ((arrived IS NOT NULL) AND (arrived <= seats) AND (arrived_at IS NOT NULL)))),
     CONSTRAINT events_booking_arrived_check CHECK ((arrived >= 0)),
     CONSTRAINT events_booking_due_when_timed CHECK ((((due_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['da_confermare'::character varying, 'offerta'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['da_confermare'::character varying, 'offerta'::character varying])::text[]))) AND (due_at IS NULL)))),
-    CONSTRAINT events_booking_group CHECK ((((adults IS NULL) AND (pupils IS NULL)) OR ((adults >= 0) AND (pupils >= 1) AND (seats = (pupils + adults))))),
+    CONSTRAINT events_booking_group CHECK ((((adults IS NULL) AND (pupils IS NULL)) OR ((adults IS NOT NULL) AND (pupils >= 1) AND (seats = (pupils + adults))))),
     CONSTRAINT events_booking_guardian CHECK (((NOT needs_guardian) OR (NOT ((guardian_name)::text = ''::text)) OR (forgotten_at IS NOT NULL))),
     CONSTRAINT events_booking_pupils_check CHECK ((pupils >= 0)),
     CONSTRAINT events_booking_reachable CHECK (((NOT ((mail)::text = ''::text)) OR (NOT ((phone)::text = ''::text)) OR is_by_staff OR (forgotten_at IS NOT NULL))),

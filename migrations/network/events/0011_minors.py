@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("adults__isnull", True), ("pupils__isnull", True)),
                     models.Q(
-                        ("adults__gte", 0),
+                        ("adults__isnull", False),
                         ("pupils__gte", 1),
                         (
                             "seats",

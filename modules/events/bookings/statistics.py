@@ -142,7 +142,7 @@ def _ages(rows: BookingQuerySet) -> list[tuple[str, int]]:
     ]
 
 
-def _line(name: str, found: dict[str, Any]) -> Line:
+def _line(name: str, found: Any) -> Line:
     return Line(
         name=name,
         bookings=found["bookings"],

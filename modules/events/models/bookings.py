@@ -263,7 +263,7 @@ class Booking(models.Model):
             models.CheckConstraint(
                 name="events_booking_group",
                 condition=Q(pupils__isnull=True, adults__isnull=True)
-                | Q(pupils__gte=1, adults__gte=0, seats=F("pupils") + F("adults")),
+                | Q(pupils__gte=1, adults__isnull=False, seats=F("pupils") + F("adults")),
                 violation_error_message=_("I posti sono quelli di alunni e accompagnatori."),
             ),
             models.UniqueConstraint(

@@ -1,5 +1,6 @@
 """Fees of courses: counted, paid at the desk, dropped or refunded when seats are given back."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,7 +29,7 @@ from tests.modules.patrons.making import person
 pytestmark = pytest.mark.usefixtures("alfa")
 
 
-def course(seats: int = 10, *, plan: dict[str, object] | None = None, **values: Any) -> Event:
+def course(seats: int = 10, *, plan: Mapping[str, object] | None = None, **values: Any) -> Event:
     """Thirty-five euros, on 6 October 2027."""
     terms = {"regime": Regime.FEE, "fee_cents": 3500, **values}
     made = public(dated(event("Corso di scrittura", **terms), wall("2027-10-06 20:30")))
@@ -56,7 +57,11 @@ def test_what_is_due_is_known_when_the_seats_are_sure() -> None:
 
 
 def test_nothing_is_due_where_there_is_no_fee_nor_for_a_show() -> None:
-    show = {"regime": Regime.SHOW, "fee_cents": None, "seller_url": "https://biglietti.example.org"}
+    show: dict[str, Any] = {
+        "regime": Regime.SHOW,
+        "fee_cents": None,
+        "seller_url": "https://biglietti.example.org",
+    }
 
     ask(course(regime=Regime.FREE, fee_cents=None))
     ask(course(fee_cents=None))
@@ -120,7 +125,13 @@ def test_who_comes_from_the_waiting_list_owes_too_and_a_class_for_its_pupils() -
     services.cancel(ANONYMOUS, first.pk, now=NOW)
 
     assert Due.objects.get(booking=second).cents == 3500
-    group = {"group": "3ª B", "school": "Manzoni", "pupils": 4, "adults": 1, "seats": 5}
+    group: dict[str, Any] = {
+        "group": "3ª B",
+        "school": "Manzoni",
+        "pupils": 4,
+        "adults": 1,
+        "seats": 5,
+    }
     plan = {"takes_groups": True, "approves_groups": False}
     assert Due.objects.get(booking=ask(course(plan=plan), **group)).cents == 14_000
 

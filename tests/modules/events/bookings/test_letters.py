@@ -1,5 +1,7 @@
 """Messages to all who booked, and several dates cancelled at once."""
 
+from typing import Any
+
 import pytest
 
 from modules.events.bookings import letters, planning, services
@@ -31,8 +33,8 @@ def days_of(made: Event) -> list[int]:
     return list(made.occurrences.order_by("starts_at").values_list("pk", flat=True))
 
 
-def ask(made: Event, number: int, name: str, **values: str) -> Booking:
-    reached = values or {"mail": f"{name.lower()}@example.org"}
+def ask(made: Event, number: int, name: str, **values: Any) -> Booking:
+    reached: dict[str, Any] = values or {"mail": f"{name.lower()}@example.org"}
     asked = Asked(name=name, **reached)
     booking = services.book(ANONYMOUS, made.pk, days_of(made)[number], asked, now=NOW)
     return services.confirm(ANONYMOUS, booking.pk, now=NOW)
@@ -48,7 +50,7 @@ def test_all_of_a_date_are_written_to_and_those_without_mail_are_named(made: Eve
     sent = letters.write_to_booked(SYSTEM, made.pk, [first.pool_id], "Portate un cuscino.", now=NOW)
 
     assert (sent.letters, sent.to_call) == (2, [called])
-    mails = Mail.objects.order_by("pk").values_list("recipient", "subject")
+    mails = Mail.objects.order_by("pk").values_list("to", "subject")
     assert [each[1] for each in mails] == ["A proposito di: Storie piccine"] * 2
     assert "Portate un cuscino." in Mail.objects.latest("pk").text
 

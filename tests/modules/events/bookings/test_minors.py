@@ -1,6 +1,7 @@
 """Minors: chosen from the family by who has an account, declared by who has not."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,9 +31,7 @@ from tests.modules.patrons.making import CHILD, TODAY, guardian_of, person
 pytestmark = pytest.mark.usefixtures("alfa")
 
 
-def booked_here(
-    seats: int = 5, *, plan: dict[str, object] | None = None, **values: object
-) -> Event:
+def booked_here(seats: int = 5, *, plan: dict[str, object] | None = None, **values: Any) -> Event:
     """Readings for three to ten years, on 6 October 2027 at five: who was born in March 2018 is nine then."""
     values = {"age_min": 3, "age_max": 10, **values}
     made = public(dated(event(**values), wall("2027-10-06 17:00")))
