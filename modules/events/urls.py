@@ -4,6 +4,7 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.bookings.api import BookingViewSet
 from modules.events.views import calendar, event, feeds
 
 pages = [
@@ -43,4 +44,18 @@ pages = [
 api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),
     path("events/<uuid:uid>", EventViewSet.as_view({"get": "retrieve"}), name="detail"),
+    path(
+        "bookings", BookingViewSet.as_view({"get": "list", "post": "create"}), name="booking-list"
+    ),
+    path("bookings/<uuid:uid>", BookingViewSet.as_view({"get": "retrieve"}), name="booking-detail"),
+    path(
+        "bookings/<uuid:uid>/cancel",
+        BookingViewSet.as_view({"post": "cancel"}),
+        name="booking-cancel",
+    ),
+    path(
+        "bookings/<uuid:uid>/arrived",
+        BookingViewSet.as_view({"post": "arrived"}),
+        name="booking-arrived",
+    ),
 ]

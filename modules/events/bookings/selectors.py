@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
@@ -133,6 +134,18 @@ def get_event_for(actor: Actor, event_id: int) -> Event:
     if event is None:
         raise Missing
     return event
+
+
+def numbers_of(actor: Actor, event: UUID, date: UUID | None) -> tuple[int, int | None]:
+    """Of an event whose bookings this actor may see and of one of its dates. Two queries. Raises Missing."""
+    number = Event.objects.filter(uid=event).values_list("pk", flat=True).first()
+    found = get_event_for(actor, number or 0)
+    if date is None:
+        return found.pk, None
+    date_number = found.occurrences.filter(uid=date).values_list("pk", flat=True).first()
+    if date_number is None:
+        raise Missing
+    return found.pk, date_number
 
 
 def get_date_for(actor: Actor, occurrence_id: int) -> Occurrence:
