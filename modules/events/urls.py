@@ -45,8 +45,11 @@ api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),
     path("events/<uuid:uid>", EventViewSet.as_view({"get": "retrieve"}), name="detail"),
     path(
-        "bookings", BookingViewSet.as_view({"get": "list", "post": "create"}), name="booking-list"
+        "events/<uuid:uid>/bookings",
+        BookingViewSet.as_view({"post": "create"}),
+        name="booking-take",
     ),
+    path("bookings", BookingViewSet.as_view({"get": "list"}), name="booking-list"),
     path("bookings/<uuid:uid>", BookingViewSet.as_view({"get": "retrieve"}), name="booking-detail"),
     path(
         "bookings/<uuid:uid>/cancel",

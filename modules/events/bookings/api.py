@@ -51,7 +51,7 @@ ASKED = OpenApiExample(
     "Due posti, con una bambina",
     value={
         name: EXAMPLE[name]
-        for name in ("event", "date", "name", "mail", "seats", "ages", "guardian_name", "guardian_phone")
+        for name in ("date", "name", "mail", "seats", "ages", "guardian_name", "guardian_phone")
     },
     request_only=True,
 )  # fmt: skip
@@ -100,12 +100,10 @@ class BookingViewSet(Acting, ReadOnlyModelViewSet[Booking]):
         examples=[ASKED, SHOWN],
     )
     @idempotent
-    def create(self, request: Request) -> Response:
+    def create(self, request: Request, uid: UUID) -> Response:
         sent = AskedSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
-        event_id, date_id = selectors.numbers_of(
-            self.actor, sent.validated_data["event"], sent.validated_data.get("date")
-        )
+        event_id, date_id = selectors.numbers_of(self.actor, uid, sent.validated_data.get("date"))
         made = services.book_at_desk(self.actor, event_id, date_id, sent.asked, now=clock.now())
         return self._told(made, status=201)
 

@@ -122,6 +122,7 @@ class AskForm(_Asking):
         self.fields["seats"].max_value = plan.seats_each  # type: ignore[attr-defined]
         self.fields["seats"].widget.attrs.update({"min": 1, "max": plan.seats_each})
         people: Any = self.fields["people"]
+        people.is_needed = True
         people.choices = [(each.id, _said(each, number)) for number, each in enumerate(family)]
         self.fields["guardian_name"].help_text = _(
             "Solo se viene chi ha meno di %s anni: scrivi chi ne risponde, anche se sei tu."

@@ -30,12 +30,12 @@ class BookingSerializer(serializers.ModelSerializer[Booking]):
             "arrived", "arrived_at",
         )  # fmt: skip
         read_only_fields = fields
+        extra_kwargs = {"arrived_at": {"help_text": "Quando si è segnata la presenza."}}
 
 
 class AskedSerializer(serializers.Serializer[Any]):
     """A booking taken by another program of the library, as at its desk."""
 
-    event = serializers.UUIDField(help_text="L'uid dell'evento.")
     date = serializers.UUIDField(
         required=False,
         allow_null=True,
@@ -72,7 +72,6 @@ class AskedSerializer(serializers.Serializer[Any]):
     @property
     def asked(self) -> Asked:
         values = {**self.validated_data}
-        del values["event"]
         values.pop("date", None)
         return Asked(**values)
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from modules.events.bookings.fees import is_charged
 from modules.events.bookings.windows import told_of
 from modules.events.models import (
     Attendee,
     Booking,
     BookingPlan,
     BookingState,
+    Due,
+    DueState,
     Event,
     Occurrence,
     SeatPool,
@@ -64,6 +67,7 @@ def add_bookings(events: Sequence[Event], now: datetime) -> None:
     coming = [pool for pool, date in zip(pools, dates, strict=True) if date.starts_at > now]
     _add_family([each for each in coming if each.plan.asks_ages], now)
     _add_classes([each for each in plans if each.takes_groups], now)
+    _add_fees([each for each in plans if is_charged(each.event)], now)
 
 
 def _pool(plan: BookingPlan, date: Occurrence) -> SeatPool:
@@ -149,6 +153,42 @@ def _add_classes(plans: Sequence[BookingPlan], now: datetime) -> None:
         )
         for pool, (group, school, pupils) in zip(pools, CLASSES, strict=False)
     )
+
+
+def _add_fees(plans: Sequence[BookingPlan], now: datetime) -> None:
+    """On the first course to come with a fee: one that was paid, and one that nobody has paid in time. Four queries."""
+    by_event = {each.event_id: each for each in plans}
+    dates = Occurrence.objects.filter(event__in=by_event, starts_at__gt=now + timedelta(days=21))
+    date = dates.order_by("starts_at").first()
+    if date is None:
+        return
+    plan = by_event[date.event_id]
+    pool = _pool(plan, date)
+    pool.save()
+    asked_at = now - timedelta(days=10)
+    bookings = Booking.objects.bulk_create(
+        Booking(
+            pool=pool,
+            code=_code(pool.pk, place),
+            state=BookingState.BOOKED,
+            name=name,
+            mail=f"{name.split()[0].lower()}.{pool.pk}@example.org",
+            created_at=asked_at,
+            changed_at=asked_at,
+        )
+        for place, name in enumerate(PEOPLE[:2])
+    )
+    for number, booking in enumerate(bookings):
+        is_paid = number == 0
+        Due.objects.create(
+            booking=booking,
+            cents=plan.event.fee_cents or 0,
+            detail="1 quota",
+            pay_by=day_of(now) - timedelta(days=3),
+            state=DueState.PAID if is_paid else DueState.OPEN,
+            paid_at=now - timedelta(days=5) if is_paid else None,
+            receipt=f"{number + 1}/{day_of(now).year}" if is_paid else "",
+        )
 
 
 def _code(pool: int, place: int) -> str:
