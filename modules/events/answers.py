@@ -68,17 +68,21 @@ def _line(date: Occurrence) -> str:
 
 
 def personal_data(user_id: int) -> list[PersonalTable]:
-    """The events that somebody wrote, what they booked, the searches they saved. Four queries."""
+    """The events that somebody wrote, what they booked, the searches they saved. Five queries."""
     written = Event.objects.filter(created_by=user_id).order_by("pk")
     rows = list(written.values_list("title", "created_at"))
     booked = [
         (
             *(each.pool.plan.event.title, each.created_at, each.seats),
             *(str(each.get_state_display()), each.arrived, each.arrived_at),
+            ", ".join(person.name for person in each.attendees.all()),
         )
         for each in bookings_of_account(user_id)
     ]
-    headings = [_("evento"), _("chiesta il"), _("posti"), _("stato"), _("presenti"), _("quando")]
+    headings = [
+        *(_("evento"), _("chiesta il"), _("posti"), _("stato"), _("presenti"), _("quando")),
+        _("chi viene"),
+    ]
     rooms = [
         (rooms_of(each), reserved_when(each), str(each.get_state_display()))
         for each in reservations_of_account(user_id)

@@ -20,7 +20,7 @@ MANIFEST = Manifest(
     title="Cose da Fare",
     summary="Gli eventi delle biblioteche: il calendario, le pagine, i calendari da seguire, le locandine.",
     path="cose-da-fare",
-    requires=("libraries",),
+    requires=("libraries", "patrons"),
     permissions=(
         Permission(
             codename="events.edit",
@@ -117,6 +117,8 @@ MANIFEST = Manifest(
         ("SeatPool", Retention.NO_PERSONAL_DATA),
         ("Booking", Retention.WHILE_NEEDED),
         ("BookingCalendar", Retention.WHILE_NEEDED),
+        ("Attendee", Retention.WHILE_NEEDED),
+        ("Due", Retention.TEN_YEARS),
         ("ImportDraft", Retention.WHILE_NEEDED),
         ("ImportedEvent", Retention.NO_PERSONAL_DATA),
         ("ImportRun", Retention.WHILE_NEEDED),
@@ -154,6 +156,11 @@ MANIFEST = Manifest(
         ("events.booking.offered", "Posto dato a chi aspettava"),
         ("events.booking.expired", "Prenotazione scaduta"),
         ("events.booking.arrived", "Presenza segnata"),
+        ("events.booking.accepted", "Richiesta di una classe accettata"),
+        ("events.booking.refused", "Richiesta di una classe rifiutata"),
+        ("events.bookings.written", "Messaggio a chi ha prenotato"),
+        ("events.due.paid", "Quota pagata in biblioteca"),
+        ("events.due.refunded", "Quota rimborsata"),
         ("events.calendar.made", "Indirizzo del calendario delle prenotazioni fatto"),
         ("events.calendar.taken_back", "Indirizzo del calendario delle prenotazioni tolto"),
         ("events.bookings.called_off", "Prenotazioni chiuse: la data non si fa"),
@@ -219,5 +226,8 @@ MANIFEST = Manifest(
     sharing="modules.events.sharing.TYPES",
     demo="modules.events.demo.filling.fill",
     samples="modules.events.demo.filling.fill",
-    provides=(("modules.events.contract.Events", "modules.events.provided.ANSWERS"),),
+    provides=(
+        ("modules.events.contract.Events", "modules.events.provided.ANSWERS"),
+        ("rete.kernel.paying.Payments", "modules.events.bookings.at_the_library.AT_THE_LIBRARY"),
+    ),
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from modules.events import words
 from modules.events.calendars.holidays import holiday
 from modules.events.calendars.recurrence import Recurrence
-from modules.events.calendars.wording import in_italian
+from modules.events.calendars.wording import in_full
 from modules.events.forms.fields import write_day
 from modules.events.planning import first_slots
 from rete.kernel.calendars.zone import wall_clock
@@ -72,7 +72,7 @@ def preview(
     kept = [wall for wall in walls if wall not in skipped]
     ends = [words.day_words(wall.date(), year=True) for wall in (*kept[:1], *kept[-1:])]
     return Preview(
-        rule=in_italian(recurrence.rule, recurrence.starts_at),
+        rule=in_full(recurrence.rule, recurrence.starts_at, recurrence.except_, recurrence.extra),
         count=len(kept),
         past=sum(wall not in skipped for wall in every) - len(kept),
         first=ends[0] if ends else "",

@@ -2,7 +2,11 @@
 
 from django.urls import path, re_path
 
+from modules.events.bookings import letter_views as letters
+from modules.events.bookings import paying
+from modules.events.bookings import staff_groups as groups
 from modules.events.bookings import staff_views as bookings
+from modules.events.bookings import statistics_views as statistics
 from modules.events.importing import urls as importing
 from modules.events.presences import urls as presences
 from modules.events.rooms import urls as rooms
@@ -28,6 +32,14 @@ staff_pages = [
     path("<int:event_id>/prenotazioni/", bookings.booking_list, name="bookings"),
     path("<int:event_id>/prenotazioni/modo/", bookings.plan, name="booking-plan"),
     path("<int:event_id>/prenotazioni/nuova/", bookings.add, name="booking-add"),
+    path("<int:event_id>/prenotazioni/nuova/gruppo/", groups.add, name="booking-add-group"),
+    path("prenotazioni/<int:booking_id>/accetta/", groups.accept, name="booking-accept"),
+    path("prenotazioni/<int:booking_id>/rifiuta/", groups.refuse, name="booking-refuse"),
+    path("<int:event_id>/prenotazioni/scrivi/", letters.write, name="booking-letter"),
+    path("<int:event_id>/annulla-date/", dates.cancel_some, name="cancel-dates"),
+    path("prenotazioni/cifre/", statistics.figures, name="booking-figures"),
+    path("prenotazioni/<int:booking_id>/pagata/", paying.paid, name="booking-paid"),
+    path("prenotazioni/<int:booking_id>/rimborsata/", paying.refunded, name="booking-refunded"),
     path("prenotazioni/<int:booking_id>/", bookings.booking, name="booking"),
     path("prenotazioni/<int:booking_id>/annulla/", bookings.cancel, name="booking-cancel"),
     path("date/<int:occurrence_id>/", dates.change, name="date"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.bookings.api import BookingViewSet
 from modules.events.presences.api import Presences
 from modules.events.rooms import urls as rooms
 from modules.events.saved import views as saved
@@ -28,6 +29,7 @@ pages = [
     path("rassegne/<int:festival_id>-<slug:slug>/", calendar.festival, name="festival"),
     path("prenotazioni/", bookings.mine, name="my-bookings"),
     path("prenotazioni/chiesta/", bookings.asked, name="booking-asked"),
+    path("prenotazioni/richiesta/", bookings.requested, name="booking-requested"),
     path("prenotazioni/calendario/<uuid:uid>.ics", bookings.my_calendar, name="my-calendar"),
     path("prenotazioni/<str:token>/", bookings.booking, name="booking"),
     path("proponi/", submissions.propose, name="propose"),
@@ -51,6 +53,12 @@ pages = [
     path(
         "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/", bookings.book, name="book-date"
     ),
+    path("<int:event_id>-<slug:slug>/prenota/gruppo/", bookings.book_group, name="book-group"),
+    path(
+        "<int:event_id>-<slug:slug>/<int:occurrence_id>/prenota/gruppo/",
+        bookings.book_group,
+        name="book-date-group",
+    ),
     path("<int:event_id>-<slug:slug>.ics", feeds.event_calendar, name="event-ics"),
     path("<int:event_id>-<slug:slug>/", event.event, name="event"),
     path(
@@ -63,4 +71,16 @@ api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),
     path("events/<uuid:uid>", EventViewSet.as_view({"get": "retrieve"}), name="detail"),
     path("events/dates/<uuid:uid>/presences", Presences.as_view(), name="presences"),
+    path(
+        "events/<uuid:uid>/bookings",
+        BookingViewSet.as_view({"post": "create"}),
+        name="booking-take",
+    ),
+    path("bookings", BookingViewSet.as_view({"get": "list"}), name="booking-list"),
+    path("bookings/<uuid:uid>", BookingViewSet.as_view({"get": "retrieve"}), name="booking-detail"),
+    path(
+        "bookings/<uuid:uid>/cancel",
+        BookingViewSet.as_view({"post": "cancel"}),
+        name="booking-cancel",
+    ),
 ]

@@ -91,17 +91,18 @@ def ages(event: Event) -> str:
     if least is None and most is None:
         return ""
     if least is None:
-        return f"fino a {_years(most)}"
+        return f"fino a {years(most)}"
     if most is None:
         return (
-            f"{'dagli' if least in {8, 11, 18, 80} else 'dai'} {_years(least)}"
+            f"{'dagli' if least in {8, 11, 18, 80} else 'dai'} {years(least)}"
             if least
             else "da 0 anni"
         )
-    return _years(least) if least == most else f"{least}–{_years(most)}"
+    return years(least) if least == most else f"{least}–{years(most)}"
 
 
-def _years(number: int | None) -> str:
+def years(number: int | None) -> str:
+    """«1 anno», «7 anni»."""
     return "1 anno" if number == 1 else f"{number} anni"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -139,7 +140,7 @@ ROUTES_UID = "01a20d41-e7d0-73b4-9093-e00aa97ebbee"
 
 def answered(caller: Caller, network: NetworkSnapshot, route: Route) -> str:
     """What came of it; whoever passes is refused nothing and breaks nothing."""
-    headers = {"host": network.domain}
+    headers = {"host": network.domain, "idempotency-key": str(uuid4())}
     if caller.key:
         headers["authorization"] = f"Bearer {caller.key}"
     answer = caller.client.generic(

@@ -10,7 +10,7 @@ from django.db import connections, transaction
 from django.test import Client
 
 from modules.events.bookings import planning, services
-from modules.events.bookings.services import Asked
+from modules.events.bookings.asked import Asked
 from modules.events.models import (
     Booking,
     BookingState,

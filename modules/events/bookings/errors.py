@@ -37,6 +37,61 @@ class AlreadyBooked(ReteError):
     message = "Con questa e-mail c'è già una prenotazione."
 
 
+class NotOfTheFamily(ReteError):
+    code = "non_della_famiglia"
+    status = 403
+    message = "Si prenota per sé e per i propri figli, come sono scritti in biblioteca."
+
+
+class AlreadyComing(ReteError):
+    code = "viene_gia"
+    status = 409
+    message = "{name} ha già una prenotazione per questa data."
+
+
+class OutsideAges(ReteError):
+    code = "eta_non_adatta"
+    status = 409
+    message = "«{title}» è per quest'età: {ages}. Non ci rientra {who}: per chiedere lo stesso chiama la biblioteca."
+
+
+class GuardianNeeded(ReteError):
+    code = "serve_un_genitore"
+    message = "Per chi ha meno di {age} anni prenota un genitore o tutore: scrivi chi è e il suo cellulare."
+
+
+class GuardianMustBook(ReteError):
+    code = "prenota_un_genitore"
+    status = 403
+    message = (
+        "Hai meno di {age} anni: prenota un genitore o tutore, oppure ti autorizza in biblioteca."
+    )
+
+
+class NoGroups(ReteError):
+    code = "senza_gruppi"
+    status = 409
+    message = "«{title}» non si prenota per classi e gruppi."
+
+
+class NothingToAccept(ReteError):
+    code = "nulla_da_accettare"
+    status = 409
+    message = "Qui non c'è nulla da accettare: la prenotazione è {state}."
+
+
+class NothingToPay(ReteError):
+    code = "nulla_da_pagare"
+    status = 409
+    message = "Questa quota è già pagata, o non si deve più."
+
+
+class NothingToRefund(ReteError):
+    code = "nulla_da_rimborsare"
+    status = 409
+    message = "Qui non c'è nulla da rimborsare."
+
+
 class NoLongerActive(ReteError):
     code = "prenotazione_chiusa"
     status = 409

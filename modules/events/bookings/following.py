@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from modules.events.bookings import telling
+from modules.events.bookings import fees, telling
 from modules.events.bookings.windows import told_of
 from modules.events.models import Booking, BookingState, Occurrence, SeatPool, Status
 from modules.events.models.bookings import ACTIVE
@@ -82,6 +82,7 @@ def _call_off(actor: Actor, pool: SeatPool, note: str, now: datetime) -> None:
     found = Booking.objects.active().filter(pool=pool)
     ended = list(found.with_event())
     found.update(state=BookingState.CANCELLED, due_at=None, changed_at=now)
+    fees.drop(ended)
     telling.tell(actor, telling.CALLED_OFF, ended, now, note=note)
     record(actor, "events.bookings.called_off", pool.plan.event, {"bookings": len(ended)})
 

@@ -9,13 +9,23 @@ from django.db.models import Q
 
 from modules.events.bookings import services
 from modules.events.bookings.errors import NoLongerActive
-from modules.events.models import Booking, BookingCalendar, BookingQuerySet
+from modules.events.models import Attendee, Booking, BookingCalendar, BookingQuerySet
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor, system
 
 CLOCK = system("prenotazioni")
 KEPT_DAYS: Final = 60
 NOBODY: Final = "dati cancellati"
+_WORDS: Final = (
+    "mail",
+    "phone",
+    "guardian_name",
+    "guardian_phone",
+    "school",
+    "group",
+    "needs",
+    "answer",
+)
 
 
 @transaction.atomic
@@ -47,6 +57,6 @@ def forget_account(actor: Actor, account_id: int, now: datetime) -> None:
 
 
 def _forget(bookings: BookingQuerySet, now: datetime) -> int:
-    return bookings.update(
-        name=NOBODY, mail="", phone="", group="", answer="", account=None, forgotten_at=now
-    )
+    Attendee.objects.filter(booking__in=bookings).delete()
+    empty = dict.fromkeys(_WORDS, "")
+    return bookings.update(**empty, name=NOBODY, account=None, forgotten_at=now)

@@ -35,6 +35,55 @@ def _kind(name: str, title: str, subject: str, text: str, *more: Placeholder) ->
 
 NOTICE_KINDS = (
     _kind(
+        "letter",
+        "Un messaggio della biblioteca a chi ha prenotato",
+        "A proposito di: {evento}",
+        f"""{{avviso}}
+
+{_WHAT}
+
+La tua prenotazione:
+
+{{pagina}}""",
+        _NOTE,
+    ),
+    _kind(
+        "to_pay",
+        "Una quota da pagare",
+        "Da pagare: {evento}",
+        f"""per l'evento che hai prenotato c'è una quota: {{avviso}}
+
+{_WHAT}
+
+Se non puoi venire, annulla dalla pagina: la quota non si deve più.
+
+{{pagina}}""",
+        _NOTE,
+    ),
+    _kind(
+        "requested",
+        "Una richiesta per una classe o un gruppo",
+        "Richiesta ricevuta: {evento}",
+        f"""abbiamo ricevuto la richiesta per la classe o il gruppo. La biblioteca la guarda e ti scrive.
+
+{_WHAT}
+
+Da questa pagina la puoi ritirare:
+
+{{pagina}}""",
+    ),
+    _kind(
+        "refused",
+        "Una richiesta che non si può accettare",
+        "Non possiamo: {evento}",
+        f"""ci dispiace, non possiamo accettare la richiesta per la classe o il gruppo. {{avviso}}
+
+{_WHAT}
+
+Se un'altra data va bene, chiedi di nuovo dalla pagina dell'evento.""",
+        _NOTE,
+    ),
+    _kind(
         "held",
         "Una prenotazione da confermare",
         "Conferma la prenotazione: {evento}",

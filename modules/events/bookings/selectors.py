@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
@@ -14,19 +15,24 @@ from modules.events.models import (
     BookingPlan,
     BookingQuerySet,
     BookingState,
+    DueState,
     Event,
     Occurrence,
     SeatPool,
     Unit,
 )
 from modules.events.models.bookings import HOLDING
+from modules.events.windows import day_of
 from rete.kernel.actor import Actor, Everywhere
 from rete.kernel.errors import Missing
+
+SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a citizen can do about a date now. `address` is where, empty when nothing can be done."""
+    """What a citizen can do about a date now. `address` is where, empty when nothing can be done; `group_address` that of
+    classes and groups."""
 
     plan: BookingPlan
     left: int
@@ -34,6 +40,10 @@ class Offer:
     is_closed: bool
     opens_at: datetime | None
     address: str
+
+    @property
+    def group_address(self) -> str:
+        return f"{self.address}gruppo/" if self.address and self.plan.takes_groups else ""
 
     @property
     def is_full(self) -> bool:
@@ -81,9 +91,20 @@ def _address(event: Event, occurrence: Occurrence | None) -> str:
 
 
 def bookings_of_account(user_id: int) -> list[Booking]:
-    """Somebody's own, those to come first. One query."""
-    found = Booking.objects.with_event().filter(account=user_id)
+    """Somebody's own, those to come first, with who comes. Two queries."""
+    found = Booking.objects.with_event().filter(account=user_id).prefetch_related("attendees")
     return list(found.order_by("-pool__occurrence__starts_at", "-id")[:100])
+
+
+def events_with_requests(actor: Actor) -> list[Event]:
+    """With `requests`, how many classes and groups wait for the staff. One query."""
+    asking = bookings_for(actor).filter(state=BookingState.REQUESTED)
+    return list(
+        Event.objects.filter(booking_plan__pools__bookings__in=asking)
+        .annotate(requests=Count("booking_plan__pools__bookings"))
+        .order_by("-requests", "id")
+        .only("title")[:SHOWN]
+    )
 
 
 def bookings_for(actor: Actor) -> BookingQuerySet:
@@ -115,6 +136,56 @@ def get_event_for(actor: Actor, event_id: int) -> Event:
     return event
 
 
+def numbers_of(actor: Actor, event: UUID, date: UUID | None) -> tuple[int, int | None]:
+    """Of an event whose bookings this actor may see and of one of its dates. Two queries. Raises Missing."""
+    number = Event.objects.filter(uid=event).values_list("pk", flat=True).first()
+    found = get_event_for(actor, number or 0)
+    if date is None:
+        return found.pk, None
+    date_number = found.occurrences.filter(uid=date).values_list("pk", flat=True).first()
+    if date_number is None:
+        raise Missing
+    return found.pk, date_number
+
+
+def get_date_for(actor: Actor, occurrence_id: int) -> Occurrence:
+    """A date whose bookings this actor may see. One query. Raises Missing."""
+    extent = actor.grants.get("events.bookings", frozenset())
+    found = Occurrence.objects.with_event().filter(pk=occurrence_id)
+    if not isinstance(extent, Everywhere):
+        found = found.filter(event__library__in=extent)
+    occurrence = found.first()
+    if occurrence is None:
+        raise Missing
+    return occurrence
+
+
+def expected_on(occurrence: Occurrence) -> list[Booking]:
+    """Who is expected on a date, those of its whole cycle too, by name. One query."""
+    found = Booking.objects.filter(
+        Q(pool__occurrence=occurrence)
+        | Q(pool__occurrence__isnull=True, pool__plan__event=occurrence.event_id),
+        state__in=HOLDING,
+    )
+    return list(found.order_by("name", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """Of a list of bookings: fees whose term is over, and those to give back."""
+
+    late: int
+    to_refund: int
+
+
+def unpaid(rows: "QuerySet[Booking]", now: datetime) -> Unpaid:
+    """One query."""
+    late = Q(due__state=DueState.OPEN, due__pay_by__lt=day_of(now))
+    refund = Q(due__state=DueState.TO_REFUND)
+    counted = rows.aggregate(late=Count("pk", filter=late), to_refund=Count("pk", filter=refund))
+    return Unpaid(**counted)
+
+
 def dates_to_book(event: Event, now: datetime) -> list[Occurrence]:
     """The dates to come that take place, at most two hundred. One query."""
     dates = list(event.occurrences.filter(ends_at__gt=now).order_by("starts_at")[:200])
@@ -127,6 +198,7 @@ def dates_to_book(event: Event, now: datetime) -> list[Occurrence]:
 class DateSeats:
     """A date with its seats. `occurrence` is None for the whole cycle."""
 
+    pool_id: int
     occurrence: Occurrence | None
     seats: int
     taken: int
@@ -150,7 +222,7 @@ def seats_of(plan: BookingPlan) -> list[DateSeats]:
         .order_by("occurrence__starts_at")
     )
     return [
-        DateSeats(each.occurrence, each.seats, each.taken, each.waiting, each.arrived)
+        DateSeats(each.pk, each.occurrence, each.seats, each.taken, each.waiting, each.arrived)
         for each in pools
     ]
 

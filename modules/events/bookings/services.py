@@ -1,20 +1,21 @@
 """Taking seats and giving them back. Who asks first comes first: nobody overtakes the waiting list."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
 
 from modules.events import policies
-from modules.events.bookings import locks, telling
+from modules.events.bookings import attending, fees, locks, telling
+from modules.events.bookings.asked import Asked
+from modules.events.bookings.attending import Company
 from modules.events.bookings.errors import (
     AlreadyBooked,
     BookingsClosed,
     BookingsNotOpenYet,
     MoreSeatsThanThereAre,
+    NoGroups,
     NoLongerActive,
     NotHeld,
     SeatsExhausted,
@@ -35,36 +36,27 @@ LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 HELD_FOR: Final = timedelta(minutes=60)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What somebody asks for, already validated."""
-
-    name: str
-    mail: str = ""
-    phone: str = ""
-    seats: int = 1
-    ages: Sequence[int] = ()
-    group: str = ""
-    answer: str = ""
-
-
 @transaction.atomic
 def book(
     actor: Actor, event_id: int, occurrence_id: int | None, asked: Asked, *, now: datetime
 ) -> Booking:
     """Take seats, or a place on the waiting list. Who has signed in has them at once; a mail address must be confirmed first.
 
+    A class or a group waits for the staff, where the plan says so.
+
     Raises:
         Missing: the event is not booked here, or has no such date.
-        BookingsClosed, BookingsNotOpenYet, TooManySeats, MoreSeatsThanThereAre, SeatsExhausted.
+        BookingsClosed, BookingsNotOpenYet, TooManySeats, MoreSeatsThanThereAre, SeatsExhausted, NoGroups.
         AlreadyBooked: with this mail, for this date.
+        NotOfTheFamily, AlreadyComing, OutsideAges, GuardianNeeded, GuardianMustBook.
     """
     pool = locks.pool(event_id, occurrence_id)
     _require_open(pool, now)
-    if asked.seats > pool.plan.seats_each and not asked.group:
-        raise TooManySeats(most=pool.plan.seats_each)
+    _require_not_too_many(pool, asked)
     is_known = actor.user_id is not None or not asked.mail
     wanted = BookingState.BOOKED if is_known else BookingState.HELD
+    if asked.is_group and pool.plan.approves_groups:
+        wanted = BookingState.REQUESTED
     booking = Booking(account_id=actor.user_id, mail=asked.mail)
     return _take(actor, booking, pool, asked, wanted, now)
 
@@ -76,7 +68,7 @@ def book_at_desk(
     """The staff takes a booking by telephone or in person, also when citizens cannot.
 
     Raises:
-        Missing, NotAllowed, MoreSeatsThanThereAre, SeatsExhausted.
+        Missing, NotAllowed, MoreSeatsThanThereAre, SeatsExhausted, OutsideAges, GuardianNeeded.
     """
     pool = locks.pool(event_id, occurrence_id)
     require(policies.can_take_bookings(actor, pool.plan.event.library_id))
@@ -101,7 +93,7 @@ def confirm(actor: Actor, booking_id: int, *, now: datetime) -> Booking:
         raise NotHeld(state=booking.get_state_display())
     _become(booking, BookingState.BOOKED, now)
     _record(actor, "events.booking.confirmed", booking)
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     return booking
 
 
@@ -137,9 +129,15 @@ def expire(actor: Actor, booking_id: int, *, now: datetime) -> bool:
         return False
     _become(booking, BookingState.EXPIRED, now)
     _record(actor, "events.booking.expired", booking)
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     offer_seats(actor, booking.pool_id, now)
     return True
+
+
+def announce(actor: Actor, booking: Booking, now: datetime) -> None:
+    """Tell who booked what has become of it; its fee follows."""
+    telling.tell_state(actor, booking, now)
+    fees.follow(actor, booking, now)
 
 
 def offer_seats(actor: Actor, pool_id: int, now: datetime) -> None:
@@ -162,7 +160,7 @@ def offer_seats(actor: Actor, pool_id: int, now: datetime) -> None:
         else:
             _become(booking, BookingState.BOOKED, now)
         _record(actor, "events.booking.offered", booking)
-        telling.tell_state(actor, booking, now)
+        announce(actor, booking, now)
 
 
 def _take(
@@ -175,15 +173,12 @@ def _take(
 ) -> Booking:
     if asked.seats > pool.seats:
         raise MoreSeatsThanThereAre(seats=pool.seats)
-    booking.pool, booking.code, booking.state = pool, _code(), wanted
-    booking.due_at = now + HELD_FOR if wanted == BookingState.HELD else None
-    if asked.seats > pool.left or pool.bookings.waiting().exists():
-        if not pool.plan.has_waiting_list:
-            raise SeatsExhausted(title=pool.plan.event.title, left=pool.left)
-        booking.state, booking.due_at = BookingState.WAITING, None
-    booking.seats, booking.name, booking.phone = asked.seats, asked.name, asked.phone
-    booking.ages, booking.group, booking.answer = list(asked.ages), asked.group, asked.answer
+    coming = attending.company(actor, pool, asked, now)
+    booking.pool, booking.code = pool, _code()
+    booking.state = wanted if wanted == BookingState.REQUESTED else _state(pool, asked, wanted)
+    booking.due_at = now + HELD_FOR if booking.state == BookingState.HELD else None
     booking.created_at = booking.changed_at = now
+    _write(booking, asked, coming)
     try:
         with transaction.atomic():
             booking.save(force_insert=True)
@@ -191,17 +186,47 @@ def _take(
         if "events_booking_once_a_mail" not in str(error):
             raise
         raise AlreadyBooked from error
-    _record(
-        actor, "events.booking.asked", booking, {"state": booking.state, "seats": booking.seats}
-    )
-    telling.tell_state(actor, booking, now)
+    attending.add_attendees(booking, coming)
+    changes = {"state": booking.state, "seats": booking.seats}
+    _record(actor, "events.booking.asked", booking, changes | _forced(asked))
+    announce(actor, booking, now)
     return booking
+
+
+def _state(pool: SeatPool, asked: Asked, wanted: BookingState) -> BookingState:
+    """What is asked for, or a place on the list."""
+    if asked.seats <= pool.left and not pool.bookings.waiting().exists():
+        return wanted
+    if not pool.plan.has_waiting_list:
+        raise SeatsExhausted(title=pool.plan.event.title, left=pool.left)
+    return BookingState.WAITING
+
+
+def _write(booking: Booking, asked: Asked, coming: Company) -> None:
+    for name in (
+        "seats",
+        "name",
+        "phone",
+        "school",
+        "group",
+        "pupils",
+        "adults",
+        "needs",
+        "answer",
+    ):
+        setattr(booking, name, getattr(asked, name))
+    booking.ages, booking.needs_guardian = list(coming.ages), coming.needs_guardian
+    booking.guardian_name, booking.guardian_phone = coming.guardian_name, coming.guardian_phone
+
+
+def _forced(asked: Asked) -> dict[str, object]:
+    return {"any_age": True} if asked.is_any_age else {}
 
 
 def _cancel(actor: Actor, booking: Booking, now: datetime) -> Booking:
     _become(booking, BookingState.CANCELLED, now)
     _record(actor, "events.booking.cancelled", booking)
-    telling.tell_state(actor, booking, now)
+    announce(actor, booking, now)
     offer_seats(actor, booking.pool_id, now)
     return booking
 
@@ -211,6 +236,14 @@ def _become(
 ) -> None:
     booking.state, booking.due_at, booking.changed_at = state, due_at, now
     booking.save(update_fields=["state", "due_at", "changed_at"])
+
+
+def _require_not_too_many(pool: SeatPool, asked: Asked) -> None:
+    if asked.is_group:
+        if not pool.plan.takes_groups:
+            raise NoGroups(title=pool.plan.event.title)
+    elif asked.seats > pool.plan.seats_each:
+        raise TooManySeats(most=pool.plan.seats_each)
 
 
 def _require_open(pool: SeatPool, now: datetime) -> None:

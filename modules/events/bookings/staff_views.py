@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from modules.events import policies
-from modules.events.bookings import planning, selectors, services
-from modules.events.bookings.forms import DeskForm, PlanForm
+from modules.events.bookings import attending, paying, planning, selectors, services
+from modules.events.bookings.forms import DeskForm, DeskGroupForm, PlanForm
 from modules.events.bookings.tables import booking_table
 from modules.events.bookings.telling import seats_words
-from modules.events.models import BookingPlan, Unit
+from modules.events.models import Audience, Booking, BookingPlan, BookingState, Event, Unit
+from modules.events.models.bookings import OF_AGE
 from modules.events.selectors import staff
-from modules.events.words import when, where
+from modules.events.words import when, where, years
 from rete.kernel import clock
 from rete.kernel.errors import Missing, ReteError
 from rete.web.kit.details import Fact
@@ -35,10 +36,13 @@ def booking_list(request: NetworkRequest, event_id: int) -> HttpResponseBase:
         "plan": plan,
         "dates": dates,
         "figures": selectors.figures(rows, clock.now()),
+        "unpaid": selectors.unpaid(rows, clock.now()),
+        "requests": rows.filter(state=BookingState.REQUESTED).count(),
         "may_change": policies.can_change(request.actor, event),
     }
     table = booking_table(request.actor, dates)
-    return show(request, table, rows.with_event(), "events/bookings/staff_list.html", context)
+    shown = rows.with_event().select_related("due").prefetch_related("attendees")
+    return show(request, table, shown, "events/bookings/staff_list.html", context)
 
 
 @staff_page("events.edit")
@@ -46,7 +50,7 @@ def plan(request: NetworkRequest, event_id: int) -> HttpResponse:
     """Whether and how an event is booked here."""
     event = staff.get_event_for(request.actor, event_id)
     found = selectors.find_plan(event_id)
-    form = PlanForm(request.POST or None, instance=found or _proposed(event_id, event.capacity))
+    form = PlanForm(request.POST or None, instance=found or _proposed(event))
     if request.method == "POST" and form.is_valid():
         try:
             planning.save_plan(request.actor, event_id, form.values, now=clock.now())
@@ -63,12 +67,23 @@ def plan(request: NetworkRequest, event_id: int) -> HttpResponse:
 @staff_page(PERMISSION)
 def add(request: NetworkRequest, event_id: int) -> HttpResponse:
     """A booking taken by telephone or in person."""
+    return adding(request, event_id, DeskForm)
+
+
+def adding(
+    request: NetworkRequest, event_id: int, form_of: type[DeskForm] | type[DeskGroupForm]
+) -> HttpResponse:
+    """The same for one's own seats and for a class."""
     event = selectors.get_event_for(request.actor, event_id)
     found = selectors.find_plan(event_id)
     if found is None:
         raise Missing
-    dates = [] if found.unit == Unit.CYCLE else selectors.dates_to_book(event, clock.now())
-    form = DeskForm(found, dates, request.POST or None)
+    is_cycle, is_group = found.unit == Unit.CYCLE, form_of is DeskGroupForm
+    dates = [] if is_cycle else selectors.dates_to_book(event, clock.now())
+    more = (
+        {"guardian_age": attending.guardian_age(found)} if found.asks_ages and not is_group else {}
+    )
+    form = form_of(found, dates, request.POST or None, **more)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.book_at_desk(
@@ -81,7 +96,13 @@ def add(request: NetworkRequest, event_id: int) -> HttpResponse:
             values = {"name": made.name, "state": made.get_state_display(), "code": made.code}
             messages.success(request, told % values)
             return redirect("events-gestione:bookings", event_id)
-    context = {"event": event, "form": form, "has_dates": bool(dates) or found.unit == Unit.CYCLE}
+    context = {
+        "event": event,
+        "form": form,
+        "has_dates": bool(dates) or is_cycle,
+        "plan": found,
+        "is_group": is_group,
+    }
     status = 422 if form.errors else 200
     return render(request, "events/bookings/staff_add.html", context, status=status)
 
@@ -95,15 +116,14 @@ def booking(request: NetworkRequest, booking_id: int) -> HttpResponse:
         Fact(_("Quando"), when(occurrence) if occurrence else _("tutte le date")),
         Fact(_("Dove"), where(event)),
         Fact(_("Posti"), seats_words(found.seats)),
-        Fact(_("Classe o gruppo"), found.group),
-        Fact(_("Età"), ", ".join(map(str, found.ages))),
+        *_who(found),
         Fact(_("E-mail"), found.mail),
         Fact(_("Cellulare"), found.phone),
         *([Fact(found.pool.plan.question, found.answer)] if found.pool.plan.question else []),
         Fact(_("Codice"), found.code),
         Fact(_("Arrivati"), found.arrived),
     ]
-    context = {"booking": found, "event": event, "facts": facts}
+    context = {"booking": found, "event": event, "facts": facts, **paying.due_of(found)}
     return render(request, "events/bookings/staff_booking.html", context)
 
 
@@ -124,5 +144,33 @@ def cancel(request: NetworkRequest, booking_id: int) -> HttpResponse:
     return render(request, "web/confirm.html", {**words, "action": request.path, "back": back})
 
 
-def _proposed(event_id: int, capacity: int | None) -> BookingPlan:
-    return BookingPlan(event_id=event_id, seats=capacity or 20)
+def _proposed(event: Event) -> BookingPlan:
+    is_for_minors = event.age_max is not None and event.age_max < OF_AGE
+    return BookingPlan(
+        event=event,
+        seats=event.capacity or 20,
+        asks_ages=is_for_minors or Audience.CHILDREN in event.audiences,
+        takes_groups=Audience.SCHOOLS in event.audiences,
+    )
+
+
+def _who(found: Booking) -> list[Fact]:
+    """Of a class, of those of a family, or of who gave only ages."""
+    if found.is_group:
+        return [
+            Fact(_("Classe o gruppo"), found.party),
+            Fact(_("Alunni o partecipanti"), found.pupils),
+            Fact(_("Accompagnatori"), found.adults),
+            *([Fact(_("Esigenze"), found.needs)] if found.needs else []),
+        ]
+    people = ", ".join(
+        each.name if each.age is None else f"{each.name} ({years(each.age)})"
+        for each in found.attendees.all()
+    )
+    guardian = ", ".join(each for each in (found.guardian_name, found.guardian_phone) if each)
+    return [
+        *([Fact(_("Chi viene"), people)] if people else []),
+        *([Fact(_("Classe o gruppo"), found.group)] if found.group else []),
+        Fact(_("Età"), ", ".join(map(str, found.ages))),
+        *([Fact(_("Genitore o tutore"), guardian)] if guardian else []),
+    ]

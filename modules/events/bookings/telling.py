@@ -11,6 +11,7 @@ from rete.kernel.actor import Actor
 from rete.kernel.clock import ROME
 
 KINDS = {
+    BookingState.REQUESTED: "events.booking.requested",
     BookingState.HELD: "events.booking.held",
     BookingState.BOOKED: "events.booking.booked",
     BookingState.WAITING: "events.booking.waiting",
@@ -18,10 +19,13 @@ KINDS = {
     BookingState.CANCELLED: "events.booking.cancelled",
     BookingState.EXPIRED: "events.booking.expired",
 }
-CALLED_OFF, CHANGED, REMINDER = (
+CALLED_OFF, CHANGED, REMINDER, REFUSED, TO_PAY, LETTER = (
     "events.booking.called_off",
     "events.booking.date_changed",
     "events.booking.reminder",
+    "events.booking.refused",
+    "events.booking.to_pay",
+    "events.booking.letter",
 )
 
 

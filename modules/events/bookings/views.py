@@ -1,5 +1,6 @@
 """Booking, and what becomes of it, as citizens see it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,16 +11,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from modules.events.bookings import calendars, links, selectors, services, telling
+from modules.events.bookings import attending, calendars, fees, links, selectors, services, telling
 from modules.events.bookings.errors import AlreadyBooked
-from modules.events.bookings.forms import AskForm
-from modules.events.bookings.windows import beginning
-from modules.events.models import Booking, BookingState, Event, Occurrence, Unit
+from modules.events.bookings.forms import AskForm, GroupForm
+from modules.events.bookings.selectors import Offer
+from modules.events.bookings.windows import beginning, first_of
+from modules.events.models import Booking, BookingState, Due, Event, Occurrence, Unit
 from modules.events.presences import tickets
 from modules.events.presences.services import renew_ticket
 from modules.events.rooms import links as room_links
 from modules.events.rooms.selectors import reservations_of_account
 from modules.events.selectors import events
+from modules.events.windows import day_of
 from rete.core import limits
 from rete.kernel import clock
 from rete.kernel.calendars.writing import etag_of, write
@@ -36,31 +39,46 @@ ASKED_AN_HOUR = 30
 def book(
     request: NetworkRequest, event_id: int, slug: str, occurrence_id: int | None = None
 ) -> HttpResponse:
-    """Ask for seats, without an account or with one."""
-    event = events.get_public_event(event_id)
-    occurrence = None if occurrence_id is None else events.get_public_date(event, occurrence_id)
+    """Ask for seats, without an account or with one, which knows the family."""
+    event, occurrence, offer = _offered(event_id, occurrence_id)
     if slug != event.slug:
         return redirect(occurrence or event, permanent=True)
-    offer = selectors.offer_of(event, occurrence, clock.now())
-    if offer is None or (offer.plan.unit == Unit.CYCLE) != (occurrence is None):
+    begins = first_of(event_id) if occurrence is None else occurrence.starts_at
+    form = AskForm(
+        offer.plan,
+        request.POST or None,
+        initial=_known(request),
+        family=attending.family_of(request.actor, day_of(begins or clock.now())),
+        guardian_age=attending.guardian_age(offer.plan) if offer.plan.asks_ages else 0,
+    )
+    return _asking(request, event, occurrence, {"offer": offer, "form": form})
+
+
+@never_cache
+@page
+def book_group(
+    request: NetworkRequest, event_id: int, slug: str, occurrence_id: int | None = None
+) -> HttpResponse:
+    """Ask for the seats of a class or a group."""
+    event, occurrence, offer = _offered(event_id, occurrence_id)
+    if not offer.plan.takes_groups:
         raise Missing
-    form = AskForm(offer.plan, request.POST or None, initial=_known(request))
-    context: dict[str, object] = {
-        "event": event, "date": occurrence, "offer": offer, "form": form,
-    }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _ask(request, event, occurrence, form)
-        except ReteError as error:
-            context["refusal"] = error
-            return render(request, "events/bookings/book.html", context, status=error.status)
-    return render(request, "events/bookings/book.html", context, status=422 if form.errors else 200)
+    if slug != event.slug:
+        return redirect(occurrence or event, permanent=True)
+    form = GroupForm(offer.plan, request.POST or None, initial=_known(request))
+    return _asking(request, event, occurrence, {"offer": offer, "form": form, "is_group": True})
 
 
 @page
 def asked(request: NetworkRequest) -> HttpResponse:
     """What to do now: the same for everybody, so that it tells nobody who has booked."""
     return render(request, "events/bookings/asked.html")
+
+
+@page
+def requested(request: NetworkRequest) -> HttpResponse:
+    """The same for a class or a group that the staff has still to accept."""
+    return render(request, "events/bookings/requested.html")
 
 
 @never_cache
@@ -81,7 +99,7 @@ def booking(request: NetworkRequest, token: str) -> HttpResponse:
 @never_cache
 @person_page
 def mine(request: PersonRequest) -> HttpResponse:
-    """One's own bookings, by account, and the address by which a calendar reads them. Four queries."""
+    """One's own bookings, by account, and the address by which a calendar reads them. Five queries."""
     if request.method == "POST":
         if request.POST.get("calendar") == "togli":
             calendars.take_back(request.actor)
@@ -110,11 +128,42 @@ def my_calendar(request: NetworkRequest, uid: UUID) -> HttpResponse:
     return get_conditional_response(request, tag, response=answered) or answered
 
 
-def _ask(
-    request: NetworkRequest, event: Event, occurrence: Occurrence | None, form: AskForm
+def _offered(event_id: int, occurrence_id: int | None) -> tuple[Event, Occurrence | None, Offer]:
+    """Raises Missing: not public, not booked here, or not by date (by cycle)."""
+    event = events.get_public_event(event_id)
+    occurrence = None if occurrence_id is None else events.get_public_date(event, occurrence_id)
+    offer = selectors.offer_of(event, occurrence, clock.now())
+    if offer is None or (offer.plan.unit == Unit.CYCLE) != (occurrence is None):
+        raise Missing
+    return event, occurrence, offer
+
+
+def _asking(
+    request: NetworkRequest, event: Event, occurrence: Occurrence | None, context: dict[str, Any]
 ) -> HttpResponse:
+    """The form of `context`, sent or to be filled in."""
+    form, status = context["form"], 200
+    context |= {"event": event, "date": occurrence}
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _ask(request, event, occurrence, form)
+        except ReteError as error:
+            context["refusal"], status = error, error.status
+    return render(
+        request, "events/bookings/book.html", context, status=422 if form.errors else status
+    )
+
+
+def _ask(
+    request: NetworkRequest,
+    event: Event,
+    occurrence: Occurrence | None,
+    form: AskForm | GroupForm,
+) -> HttpResponse:
+    waits = form.asked.is_group and event.booking_plan.approves_groups
+    told = "events:booking-requested" if waits else "events:booking-asked"
     if form.cleaned_data["website"]:
-        return redirect("events:booking-asked")
+        return redirect(told)
     asked, now = form.asked, clock.now()
     limits.count("prenotazione", client_address(request), most=ASKED_AN_HOUR, seconds=3600)
     date_id = None if occurrence is None else occurrence.pk
@@ -124,9 +173,9 @@ def _ask(
         # Only who reads that mail is told; whoever is asking sees the same page as always.
         limits.count("prenotazione doppia", asked.mail.lower(), most=3, seconds=3600)
         telling.tell_again(request.actor, event.pk, date_id, asked.mail, now)
-        return redirect("events:booking-asked")
+        return redirect(told)
     if made.mail and request.actor.user_id is None:
-        return redirect("events:booking-asked")
+        return redirect(told)
     return redirect("events:booking", links.token_of(made))
 
 
@@ -146,11 +195,17 @@ def _answer(request: NetworkRequest, found: Booking, answer: str) -> HttpRespons
 
 def _shown(found: Booking) -> dict[str, object]:
     begins = beginning(found.pool)
+    due = Due.objects.filter(booking=found).first()
+    if due is not None:
+        due.booking = found
     return {
+        "due": due,
+        "pay": fees.how_to_pay(due) if due is not None and due.is_open else None,
         "booking": found,
         "event": found.pool.plan.event,
         "date": found.pool.occurrence,
         "seats": telling.seats_words(found.seats),
+        "people": [each.name for each in found.attendees.all()],
         "place_in_list": _place_in_list(found),
         "square": _square(found),
         "may_confirm": found.due_at is not None and found.due_at > clock.now(),

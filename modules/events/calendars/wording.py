@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
 
 from modules.events.calendars.rules import WEEKDAYS, Rule, read_rule
 
@@ -32,6 +33,7 @@ _SUNDAY = 6
 _TIMES = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 _WITH_VOWEL = {8, 11}  # "fino all'8", "il 7"
 _WORKDAYS = (0, 1, 2, 3, 4)
+_MOST_NAMED = 12
 
 
 def in_italian(rule: str, starts_at: datetime) -> str:
@@ -46,15 +48,71 @@ def in_italian(rule: str, starts_at: datetime) -> str:
     if not rule:
         return f"{DAYS[starts_at.weekday()]} {day_in_italian(starts_at)} {_hour(starts_at)}"
     read = read_rule(rule)
-    hours = "a orari particolari" if read.by.keys() & _TIMES else _hour(starts_at)
-    read = replace(read, by={k: v for k, v in read.by.items() if k not in _TIMES})
-    return f"{_days(read, starts_at)} {hours}{_ending(read)}"
+    return f"{_when(read, starts_at)}{_ending(read)}"
+
+
+def in_full(
+    rule: str,
+    starts_at: datetime,
+    left_out: Sequence[datetime] = (),
+    extra: Sequence[datetime] = (),
+) -> str:
+    """The same with its first day and what is left out, as it is read back to who writes it: "ogni martedì e giovedì alle
+    17:00, dal 1º dicembre 2026 al 31 maggio 2027, tranne 24 e 31 dicembre".
+
+    Raises:
+        InvalidRecurrence: the rule is not understood.
+    """
+    if not rule:
+        said = in_italian(rule, starts_at)
+    else:
+        read = read_rule(rule)
+        begins = replace(read, until=None, count=None)
+        said = f"{_when(begins, starts_at)}, {_span(read, starts_at)}"
+    return f"{said}{_but(', tranne', left_out, starts_at)}{_but(', e anche', extra, starts_at)}"
 
 
 def day_in_italian(day: date) -> str:
     """ "1º maggio 2027"."""
     number = "1º" if day.day == 1 else str(day.day)
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _when(read: Rule, starts_at: datetime) -> str:
+    hours = "a orari particolari" if read.by.keys() & _TIMES else _hour(starts_at)
+    read = replace(read, by={k: v for k, v in read.by.items() if k not in _TIMES})
+    return f"{_days(read, starts_at)} {hours}"
+
+
+def _span(rule: Rule, starts_at: datetime) -> str:
+    """ "dal 1º dicembre 2026 al 31 maggio 2027", "dal 1º ottobre al 17 dicembre 2026", "per 5 volte dal 6 ottobre 2026"."""
+    first = f"dal{_before(starts_at.day)}{day_in_italian(starts_at)}"
+    if rule.count is not None:
+        return f"{_ending(rule).strip()} {first}"
+    if rule.until is None:
+        return first
+    if rule.until.year == starts_at.year:
+        first = first.removesuffix(f" {starts_at.year}")
+    return f"{first} al{_before(rule.until.day)}{day_in_italian(rule.until)}"
+
+
+def _before(day: int) -> str:
+    return "l'" if day in _WITH_VOWEL else " "
+
+
+def _but(before: str, walls: Sequence[datetime], starts_at: datetime) -> str:
+    """Days by month, with their year where it is another; too many to be read are counted."""
+    days = sorted({wall.date() for wall in walls})
+    if not days:
+        return ""
+    if len(days) > _MOST_NAMED:
+        return f"{before} {len(days)} giorni"
+    months = []
+    for (year, month), of_month in groupby(days, key=lambda day: (day.year, day.month)):
+        named = _listed(["1º" if day.day == 1 else str(day.day) for day in of_month])
+        other_year = "" if year == starts_at.year else f" {year}"
+        months.append(f"{named} {MONTHS[month - 1]}{other_year}")
+    return f"{before} {', '.join(months)}"
 
 
 def _days(rule: Rule, starts_at: datetime) -> str:

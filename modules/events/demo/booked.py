@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
+from modules.events.bookings.fees import is_charged
 from modules.events.bookings.windows import told_of
 from modules.events.models import (
+    Attendee,
     Booking,
     BookingPlan,
     BookingState,
     Direction,
+    Due,
+    DueState,
     Event,
     Mode,
     Occurrence,
@@ -22,6 +26,10 @@ from modules.events.models import (
 )
 from modules.events.models.bookings import HOLDING
 from modules.events.windows import day_of, whole_day
+from modules.patrons.contract import Patrons
+from rete.core.accounts.demo import CITIZEN
+from rete.core.accounts.models import User
+from rete.kernel import registry
 
 PEOPLE: Final = (
     "Anna Neri", "Bruno Galli", "Carla Ferri", "Dario Conti", "Elisa Fontana", "Fabio Riva", "Giulia Moretti",
@@ -29,6 +37,11 @@ PEOPLE: Final = (
 )  # fmt: skip
 SEATS, BOOKED_DATES = 12, 6
 AGES: Final = ((4,), (5, 7), (), (6,), (3, 8))
+PHONE: Final = "333 010 0100"
+CLASSES: Final = (
+    ("3ª B", "Scuola primaria Manzoni", 21),
+    ("Gruppo grandi", "Scuola dell'infanzia Rodari", 14),
+)
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 NOT_HELD: Final = (Status.CANCELLED, Status.POSTPONED)
 PRESENCES: Final = UUID("5b0e7f0e-92c1-4c39-8a3d-6c3a1f4f7d20")
@@ -37,7 +50,7 @@ PRESENCES: Final = UUID("5b0e7f0e-92c1-4c39-8a3d-6c3a1f4f7d20")
 def add_bookings(events: Sequence[Event], now: datetime) -> None:
     """Plans for all that must be booked and for a date of today, who has booked the dates near today, and who came.
 
-    Five inserts and two queries.
+    Some fifteen queries.
     """
     today = _of_today(events, now)
     plans = [
@@ -66,6 +79,10 @@ def add_bookings(events: Sequence[Event], now: datetime) -> None:
         for each in _of(number, pool, date, now)
     )
     Presence.objects.bulk_create(_presence(each, now) for each in made if each.arrived)
+    coming = [pool for pool, date in zip(pools, dates, strict=True) if date.starts_at > now]
+    _add_family([each for each in coming if each.plan.asks_ages], now)
+    _add_classes([each for each in plans if each.takes_groups], now)
+    _add_fees([each for each in plans if is_charged(each.event)], now)
 
 
 def _of_today(events: Sequence[Event], now: datetime) -> Occurrence | None:
@@ -117,10 +134,101 @@ def _of(number: int, pool: SeatPool, date: Occurrence, now: datetime) -> Iterato
             name=name,
             mail=f"{name.split()[0].lower()}.{number}@example.org",
             ages=list(ages),
+            needs_guardian=bool(ages),
+            guardian_name=name if ages else "",
+            guardian_phone=PHONE if ages else "",
             created_at=asked_at,
             changed_at=asked_at,
             arrived=came,
             arrived_at=None if came is None else min(now, date.starts_at),
+        )
+
+
+def _add_family(pools: Sequence[SeatPool], now: datetime) -> None:
+    """The demonstration's citizen brings a child to the last of these dates. Six queries."""
+    user = User.objects.filter(email=CITIZEN[0]).first()
+    if user is None or not pools:
+        return
+    pool = SeatPool.objects.get(pk=pools[-1].pk)
+    family = registry.answer_of(Patrons).family_of_account(user.pk, day_of(now))
+    children = [each for each in family[1:2] if each.age is not None]
+    for child in children:
+        booking = Booking.objects.create(
+            pool=pool,
+            code=_code(pool.pk, 90),
+            state=BookingState.BOOKED if pool.left else BookingState.WAITING,
+            name=user.name,
+            mail=user.email,
+            account=user,
+            ages=[child.age],
+            needs_guardian=True,
+            guardian_name=user.name,
+            created_at=now - timedelta(hours=2),
+            changed_at=now - timedelta(hours=2),
+        )
+        Attendee.objects.create(booking=booking, patron_id=child.id, name=child.name, age=child.age)
+
+
+def _add_classes(plans: Sequence[BookingPlan], now: datetime) -> None:
+    """A class or two that the staff has still to accept. Three queries."""
+    by_event = {each.event_id: each for each in plans}
+    dates = Occurrence.objects.filter(event__in=by_event, starts_at__gt=now + timedelta(days=21))
+    far = list(dates.order_by("starts_at")[: len(CLASSES)])
+    pools = [_pool(by_event[each.event_id], each) for each in far]
+    SeatPool.objects.bulk_create(pools)
+    Booking.objects.bulk_create(
+        Booking(
+            pool=pool,
+            code=_code(pool.pk, 91),
+            state=BookingState.REQUESTED,
+            seats=pupils + 2,
+            name="Paola Sarti",
+            mail=f"paola.sarti.{pool.pk}@example.org",
+            phone=PHONE,
+            school=school,
+            group=group,
+            pupils=pupils,
+            adults=2,
+            created_at=now - timedelta(days=1),
+            changed_at=now - timedelta(days=1),
+        )
+        for pool, (group, school, pupils) in zip(pools, CLASSES, strict=False)
+    )
+
+
+def _add_fees(plans: Sequence[BookingPlan], now: datetime) -> None:
+    """On the first course to come with a fee: one that was paid, and one that nobody has paid in time. Four queries."""
+    by_event = {each.event_id: each for each in plans}
+    dates = Occurrence.objects.filter(event__in=by_event, starts_at__gt=now + timedelta(days=21))
+    date = dates.order_by("starts_at").first()
+    if date is None:
+        return
+    plan = by_event[date.event_id]
+    pool = _pool(plan, date)
+    pool.save()
+    asked_at = now - timedelta(days=10)
+    bookings = Booking.objects.bulk_create(
+        Booking(
+            pool=pool,
+            code=_code(pool.pk, place),
+            state=BookingState.BOOKED,
+            name=name,
+            mail=f"{name.split()[0].lower()}.{pool.pk}@example.org",
+            created_at=asked_at,
+            changed_at=asked_at,
+        )
+        for place, name in enumerate(PEOPLE[:2])
+    )
+    for number, booking in enumerate(bookings):
+        is_paid = number == 0
+        Due.objects.create(
+            booking=booking,
+            cents=plan.event.fee_cents or 0,
+            detail="1 quota",
+            pay_by=day_of(now) - timedelta(days=3),
+            state=DueState.PAID if is_paid else DueState.OPEN,
+            paid_at=now - timedelta(days=5) if is_paid else None,
+            receipt=f"{number + 1}/{day_of(now).year}" if is_paid else "",
         )
 
 

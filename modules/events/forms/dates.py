@@ -1,5 +1,6 @@
 """What happens to one date, and to all of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from modules.events.forms.fields import date_field, time_field
 from modules.events.models import Occurrence, Status
+from modules.events.words import when
 from rete.kernel.calendars.zone import wall_clock
 
 NOTE_LENGTH = 300
@@ -76,6 +78,20 @@ class CancelForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         help_text=_("Lo leggono tutti, sulla pagina e nei calendari."),
     )
+
+
+class CancelSomeForm(CancelForm):
+    """Which of the dates to come, and why."""
+
+    dates = forms.TypedMultipleChoiceField(
+        label=_("Quali date"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("dates", "note")
+
+    def __init__(self, dates: Sequence[Occurrence], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["dates"]
+        chosen.choices = [(each.pk, when(each)) for each in dates]
 
 
 class CopyForm(forms.Form):

@@ -1,6 +1,7 @@
 """Events, the series and dates they happen on, the places where, and the festivals that gather them."""
 
 from modules.events.models.bookings import (
+    Attendee,
     Booking,
     BookingCalendar,
     BookingPlan,
@@ -10,6 +11,7 @@ from modules.events.models.bookings import (
     Unit,
 )
 from modules.events.models.dates import Occurrence, OccurrenceQuerySet, Series, Status
+from modules.events.models.dues import Due, DueState
 from modules.events.models.events import (
     AccessCode,
     Audience,
@@ -50,6 +52,7 @@ __all__ = [
     "Askers",
     "Association",
     "AssociationState",
+    "Attendee",
     "Audience",
     "Booking",
     "BookingCalendar",
@@ -57,6 +60,8 @@ __all__ = [
     "BookingQuerySet",
     "BookingState",
     "Direction",
+    "Due",
+    "DueState",
     "Event",
     "EventQuerySet",
     "Festival",

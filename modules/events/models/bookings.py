@@ -17,6 +17,7 @@ from modules.events.models.events import Event
 from tenants.fields import UuidV7
 
 MOST_SEATS_EACH: Final = 60
+OF_AGE: Final = 18
 CODE_LENGTH: Final = 8
 
 
@@ -32,7 +33,9 @@ class BookingPlan(models.Model):
 
     `seats` are those of each date, or of the whole cycle. Bookings open at `opens_at` (at once, when empty) and close
     `closes_hours` before the beginning. Whoever is on the waiting list has `offer_hours` to accept seats that have
-    become free; with none they have them at once.
+    become free; with none they have them at once. Who has not yet `guardian_under` years is booked by a guardian: with
+    None the network's age for events counts, with 0 nobody is asked. Where the event has a fee, who has an exemption pays
+    `reduced_cents` (None: the same as all), within `pay_days`.
     """
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="booking_plan")
@@ -47,8 +50,18 @@ class BookingPlan(models.Model):
         _("ore per accettare un posto che si libera"), default=24
     )
     asks_ages = models.BooleanField(_("chiedi l'età dei bambini"), default=False)
+    guardian_under = models.PositiveSmallIntegerField(
+        _("fino a che età prenota un genitore o tutore"), null=True, blank=True
+    )
     takes_groups = models.BooleanField(_("anche classi e gruppi"), default=False)
+    approves_groups = models.BooleanField(
+        _("classi e gruppi li accetta la biblioteca"), default=True
+    )
     question = models.CharField(_("una domanda a chi prenota"), max_length=200, blank=True)
+    reduced_cents = models.PositiveIntegerField(
+        _("quota ridotta in centesimi"), null=True, blank=True
+    )
+    pay_days = models.PositiveSmallIntegerField(_("giorni per pagare la quota"), default=7)
 
     class Meta:
         verbose_name = _("modo di prenotare")
@@ -65,6 +78,16 @@ class BookingPlan(models.Model):
                 violation_error_message=_(
                     "I posti vanno da 1 a 10.000, per persona da 1 a 60; le ore da 0 a 720, per accettare da 0 a 168."
                 ),
+            ),
+            models.CheckConstraint(
+                name="events_plan_guardian",
+                condition=Q(guardian_under__isnull=True) | Q(guardian_under__lte=OF_AGE),
+                violation_error_message=_("L'età va da 0 a 18 anni."),
+            ),
+            models.CheckConstraint(
+                name="events_plan_pay_days",
+                condition=Q(pay_days__lte=365),
+                violation_error_message=_("I giorni per pagare sono al massimo 365."),
             ),
         )
 
@@ -110,6 +133,7 @@ class SeatPool(models.Model):
 
 
 class BookingState(models.TextChoices):
+    REQUESTED = "richiesta", _("da accettare")
     HELD = "da_confermare", _("da confermare")
     BOOKED = "confermata", _("confermata")
     WAITING = "in_attesa", _("in lista d'attesa")
@@ -120,7 +144,7 @@ class BookingState(models.TextChoices):
 
 # Whose seats are taken; who still counts on a seat; what waits for an answer until an instant.
 HOLDING: Final = (BookingState.HELD, BookingState.BOOKED, BookingState.OFFERED)
-ACTIVE: Final = (*HOLDING, BookingState.WAITING)
+ACTIVE: Final = (*HOLDING, BookingState.WAITING, BookingState.REQUESTED)
 TIMED: Final = (BookingState.HELD, BookingState.OFFERED)
 
 
@@ -147,7 +171,9 @@ class Booking(models.Model):
 
     `due_at` is until when the seats are held for who has still to confirm or to accept. `arrived` counts who came.
     `ticket` is what tells its QR code from those before: with another number they are worth nothing.
-    After the term of `bookings.forgetting` only numbers and ages remain.
+    `guardian_name` is who answers for the minors that come, as declared. Of a class or a group there are `pupils`,
+    `adults` and what they need; what is `REQUESTED` takes no seat until the staff accepts it. After the term of
+    `bookings.forgetting` only numbers and ages remain.
     """
 
     uid = models.UUIDField(db_default=UuidV7(), unique=True, editable=False)
@@ -161,7 +187,16 @@ class Booking(models.Model):
     ages = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("età"), default=list, blank=True
     )
+    needs_guardian = models.BooleanField(default=False, editable=False)
+    guardian_name = models.CharField(_("genitore o tutore"), max_length=150, blank=True)
+    guardian_phone = models.CharField(
+        _("cellulare del genitore o tutore"), max_length=30, blank=True
+    )
+    school = models.CharField(_("scuola o ente"), max_length=150, blank=True)
     group = models.CharField(_("classe o gruppo"), max_length=150, blank=True)
+    pupils = models.PositiveSmallIntegerField(_("alunni o partecipanti"), null=True, blank=True)
+    adults = models.PositiveSmallIntegerField(_("accompagnatori"), null=True, blank=True)
+    needs = models.CharField(_("esigenze"), max_length=500, blank=True)
     answer = models.CharField(_("risposta"), max_length=500, blank=True)
     account = models.ForeignKey(
         "accounts.User", on_delete=models.SET_NULL, null=True, related_name="+"
@@ -221,6 +256,19 @@ class Booking(models.Model):
                 condition=Q(arrived__isnull=True, arrived_at__isnull=True)
                 | Q(arrived__isnull=False, arrived_at__isnull=False, arrived__lte=F("seats")),
             ),
+            models.CheckConstraint(
+                name="events_booking_guardian",
+                condition=Q(needs_guardian=False)
+                | ~Q(guardian_name="")
+                | Q(forgotten_at__isnull=False),
+                violation_error_message=_("Serve il nome di un genitore o tutore."),
+            ),
+            models.CheckConstraint(
+                name="events_booking_group",
+                condition=Q(pupils__isnull=True, adults__isnull=True)
+                | Q(pupils__gte=1, adults__isnull=False, seats=F("pupils") + F("adults")),
+                violation_error_message=_("I posti sono quelli di alunni e accompagnatori."),
+            ),
             models.UniqueConstraint(
                 "pool",
                 Lower("mail"),
@@ -236,6 +284,40 @@ class Booking(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE
+
+    @property
+    def is_group(self) -> bool:
+        return self.pupils is not None
+
+    @property
+    def party(self) -> str:
+        """«3ª B, Scuola Manzoni», or nothing."""
+        return ", ".join(each for each in (self.group, self.school) if each)
+
+
+class Attendee(models.Model):
+    """One of a family for whom a seat is booked, as their account's family is known by the patrons' contract.
+
+    `age` is in whole years on the day of the event.
+    """
+
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="attendees")
+    patron = models.ForeignKey(
+        "patrons.Patron", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    name = models.CharField(_("nome e cognome"), max_length=200)
+    age = models.PositiveSmallIntegerField(_("età"), null=True)
+
+    class Meta:
+        verbose_name = _("chi viene")
+        verbose_name_plural = _("chi viene")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("booking", "patron"), name="events_attendee_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class BookingCalendar(models.Model):

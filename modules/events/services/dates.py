@@ -1,5 +1,6 @@
 """What happens to single dates: cancelled, moved, postponed, full, online. Each change is a new sequence for calendars."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -46,6 +47,19 @@ def cancel_from(actor: Actor, occurrence_id: int, *, note: str = "", now: dateti
     )
     follow(actor, first.event, now, note=note)
     return count
+
+
+@transaction.atomic
+def cancel_dates(
+    actor: Actor, event_id: int, occurrence_ids: Collection[int], *, note: str = "", now: datetime
+) -> int:
+    """Cancel some dates of an event, all or none; how many. Raises Missing, NotAllowed, DateIsOver."""
+    event = locks.event(event_id)
+    chosen = event.occurrences.filter(pk__in=occurrence_ids).exclude(status=Status.CANCELLED)
+    ids = list(chosen.order_by("pk").values_list("pk", flat=True))
+    for occurrence_id in ids:
+        cancel_date(actor, occurrence_id, note=note, now=now)
+    return len(ids)
 
 
 @transaction.atomic

@@ -19,5 +19,6 @@ def event_list(request: NetworkRequest) -> HttpResponseBase:
         "may_import": policies.can_import(request.actor),
         "may_moderate": request.actor.may("events.moderate"),
         "may_lend_rooms": request.actor.may("events.rooms"),
+        "may_take_bookings": request.actor.may("events.bookings"),
     }
     return show(request, table, staff.listed(request.actor, now), "events/staff_list.html", context)

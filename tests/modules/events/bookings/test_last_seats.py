@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connections
 
 from modules.events.bookings import planning, rounds, services
-from modules.events.bookings.services import HELD_FOR, Asked
+from modules.events.bookings.asked import Asked
+from modules.events.bookings.services import HELD_FOR
 from modules.events.models import Booking, BookingState, SeatPool
 from rete.kernel.actor import ANONYMOUS
 from tenants import scope

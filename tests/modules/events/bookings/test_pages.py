@@ -42,7 +42,9 @@ def page_of(event: Event) -> str:
 
 
 def written(**values: object) -> dict[str, object]:
-    return {"name": "Anna Neri", "mail": "anna@example.org", "seats": 2, "ages": "4, 7", **values}
+    guardian = {"guardian_name": "Anna Neri", "guardian_phone": "333 1234567"}
+    asked = {"name": "Anna Neri", "mail": "anna@example.org", "seats": 2, "ages": "4, 7"}
+    return {**asked, **guardian, **values}
 
 
 def link() -> str:

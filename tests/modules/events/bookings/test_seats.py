@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from modules.events.bookings import calendars, forgetting, planning, rounds, services
+from modules.events.bookings.asked import Asked
 from modules.events.bookings.errors import (
     AlreadyBooked,
     BookingsClosed,
@@ -18,7 +19,6 @@ from modules.events.bookings.errors import (
     TooManySeats,
     UnitInUse,
 )
-from modules.events.bookings.services import Asked
 from modules.events.models import Booking, BookingCalendar, BookingState, Event, SeatPool, Unit
 from modules.events.services import dates
 from rete.core.accounts.models import User

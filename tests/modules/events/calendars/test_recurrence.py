@@ -23,7 +23,7 @@ from modules.events.calendars.recurrence import (
     weekly,
 )
 from modules.events.calendars.rules import expanded
-from modules.events.calendars.wording import in_italian
+from modules.events.calendars.wording import in_full, in_italian
 from rete.kernel.calendars.zone import instant
 
 SINCE = datetime(2026, 10, 1, tzinfo=UTC)
@@ -272,6 +272,36 @@ def test_a_series_is_said_in_words(rule: str, words: str) -> None:
 
 def test_one_o_clock_is_said_as_people_do() -> None:
     assert in_italian("FREQ=DAILY", at("2026-11-24T01:05")) == "ogni giorno all'1:05"
+
+
+@pytest.mark.parametrize(
+    ("rule", "left_out", "words"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270531T170000", ["2026-12-24", "2026-12-31"],
+         "ogni martedì e giovedì alle 17:00, dal 24 novembre 2026 al 31 maggio 2027, tranne 24 e 31 dicembre"),
+        ("FREQ=WEEKLY;UNTIL=20261208T170000", [], "ogni martedì alle 17:00, dal 24 novembre all'8 dicembre 2026"),
+        ("FREQ=DAILY;COUNT=3", [], "ogni giorno alle 17:00, per 3 volte dal 24 novembre 2026"),
+        ("FREQ=WEEKLY", ["2026-12-01", "2027-01-05", "2027-01-12"],
+         "ogni martedì alle 17:00, dal 24 novembre 2026, tranne 1º dicembre, 5 e 12 gennaio 2027"),
+        ("", [], "martedì 24 novembre 2026 alle 17:00"),
+    ],
+)  # fmt: skip
+def test_a_series_is_read_back_to_who_writes_it(rule: str, left_out: list[str], words: str) -> None:
+    skipped = [at(f"{day}T17:00") for day in left_out]
+
+    assert in_full(rule, at("2026-11-24T17:00"), skipped) == words
+
+
+def test_many_days_left_out_are_counted_and_those_added_are_named() -> None:
+    begins = at("2026-11-24T17:00")
+    skipped = [begins + timedelta(days=number) for number in range(13)]
+
+    said = in_full("FREQ=DAILY", begins, skipped, [at("2027-01-06T10:00")])
+
+    assert (
+        said
+        == "ogni giorno alle 17:00, dal 24 novembre 2026, tranne 13 giorni, e anche 6 gennaio 2027"
+    )
 
 
 RULES = st.one_of(

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from modules.events.bookings import planning, services
-from modules.events.bookings.services import Asked
+from modules.events.bookings.asked import Asked
 from modules.events.models import Booking, Event, Occurrence, Presence
 from modules.events.presences import services as door
 from modules.events.presences import tickets

@@ -26,7 +26,8 @@ WITHIN = """
 import json
 from datetime import timedelta
 from uuid import uuid4
-from modules.events.bookings.services import Asked, book_at_desk
+from modules.events.bookings.asked import Asked
+from modules.events.bookings.services import book_at_desk
 from modules.events.models import Booking, Occurrence, Presence
 from modules.events.presences import services, tickets
 from rete.kernel import clock

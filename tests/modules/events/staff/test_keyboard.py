@@ -58,7 +58,7 @@ def test_a_cycle_for_a_term_is_written_published_and_printed_by_keyboard(desk: P
     keyboard.press(*LAST)
     follow(keyboard, 'button[value="anteprima-0"]')
     expect(desk.locator(".series-dates")).to_be_focused()
-    expect(desk.locator(".series-dates")).to_contain_text("Saranno 14 date")
+    expect(desk.locator(".series-dates")).to_contain_text("14 date")
     keyboard.tab_to('.series-days li:nth-child(3) input[type="checkbox"]')
     keyboard.press("Space", "Tab", "Space")
     follow(keyboard, 'button[value="pubblica"]')

@@ -77,8 +77,8 @@ def test_the_dates_are_shown_before_anything_is_saved(direttrice: Client, civica
 
     body = answer.content.decode()
     assert answer.status_code == 200
-    assert "Saranno 3 date" in body
-    assert "ogni martedì alle 17:00 per 4 volte" in body
+    said = "Ogni martedì alle 17:00, per 4 volte dal 6 ottobre 2026, tranne 13 ottobre: 3 date."
+    assert said in body
     assert body.count('name="ciclo-0-skip"') == 4
     assert 'value="13/10/2026" checked' in body
     assert "da sistemare" not in body
