@@ -1,5 +1,6 @@
 """What is done by the clock: new events are told, ends are announced, what is over is forgotten."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +15,9 @@ from modules.events.selectors.calendar import TAKEN_AWAY
 from modules.events.selectors.search import answer
 from modules.events.views.asking import read
 from rete.core.audit.services import record
+from rete.kernel.errors import ReteError
 
+logger = logging.getLogger(__name__)
 TOLD_AT_MOST: Final = 20
 WARNED_BEFORE: Final = timedelta(days=21)
 # What is being published at this moment may not be there yet: it is told next time.
@@ -22,9 +25,18 @@ SETTLED: Final = timedelta(minutes=10)
 
 
 def tell(now: datetime) -> int:
-    """Every hour: who is due is told what is new, each in a transaction of its own; how many messages."""
+    """Every hour: who is due is told what is new, each in a transaction of its own; how many messages.
+
+    One that cannot be told does not stop the others.
+    """
     due = SavedSearch.objects.due(now).order_by("due_at", "pk").values_list("pk", flat=True)
-    return sum(_tell(pk, now) for pk in list(due))
+    told = 0
+    for saved_id in list(due):
+        try:
+            told += _tell(saved_id, now)
+        except ReteError:
+            logger.exception("a saved search could not be told of")
+    return told
 
 
 @transaction.atomic

@@ -24,7 +24,8 @@ def tell_news(
     """The next date of each new event; `more` are those that there was no room for."""
     told = "\n\n".join(_lines(each) for each in dates)
     if more:
-        told = f"{told}\n\nE altri {more}, nel calendario." if more > 1 else f"{told}\n\nE un altro, nel calendario."  # fmt: skip
+        others = "un altro" if more == 1 else f"altri {more}"
+        told = f"{told}\n\nE {others}, nel calendario."
     values = {**_values(saved), "eventi": told}
     write_with_way_out(actor, NEWS, saved.mail, values, leave_address(saved), now=now)
 

@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from modules.events import answers
 from modules.events.models import Event, Frequency, SavedSearch
-from modules.events.saved import links, rounds, services
+from modules.events.saved import links, rounds, services, telling
 from modules.events.saved.errors import TooManySaved
 from modules.events.services import events
 from rete.core.accounts.models import User
+from rete.core.notices.errors import InvalidRecipient
 from rete.core.notices.models import Mail
-from rete.kernel.actor import ANONYMOUS
+from rete.kernel.actor import ANONYMOUS, Actor
 from tenants.snapshots import NetworkSnapshot
 from tests.modules.events.making import NOW, PATH, SYSTEM, TODAY, at, dated, event, library, on
 
@@ -121,6 +122,26 @@ def test_only_new_events_that_match_are_told_and_once(alfa: NetworkSnapshot) -> 
     (mail,) = news()
     assert "Di qui\nvenerdì 4 dicembre 2026, 17:00–18:00, Qui, Milano" in mail.text
     assert not any(each in mail.text for each in ("Di là", "Di prima", "Bozza", "Senza date"))
+
+
+def test_one_that_cannot_be_told_does_not_stop_the_others(
+    alfa: NetworkSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused, tell = saved(mail="a@example.org", frequency=Frequency.DAILY), telling.tell_news
+    saved(frequency=Frequency.DAILY)
+    new()
+
+    def tell_others(actor: Actor, found: SavedSearch, *args: Any) -> None:
+        if found.pk == refused.pk:
+            raise InvalidRecipient(address="a")
+        tell(actor, found, *args)
+
+    monkeypatch.setattr(telling, "tell_news", tell_others)
+
+    assert rounds.tell(NOW + DAY) == 1
+    assert [each.to for each in news()] == ["anna@example.org"]
+    refused.refresh_from_db()
+    assert refused.due_at == NOW + DAY
 
 
 def test_what_is_withdrawn_and_published_again_is_not_new(alfa: NetworkSnapshot) -> None:
