@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
 
 from modules.events.bookings.telling import seats_words
 from modules.events.models import Booking, BookingCalendar, BookingState, Occurrence
+from modules.events.rooms import calendars as rooms
 from modules.events.words import where
 from rete.core.audit.services import record
 from rete.kernel.actor import Actor
@@ -49,11 +51,16 @@ def take_back(actor: Actor) -> None:
 
 
 def feed(account_id: int, root: str, network: NetworkSnapshot) -> Feed:
-    """What is booked, held or waited for, and for some weeks what was cancelled. Two queries, one for each cycle."""
+    """What is booked, held or waited for, rooms and seats too, and for some weeks what was cancelled.
+
+    Four queries, one for each cycle.
+    """
+    page = f"{root}cose-da-fare/prenotazioni/"
+    seats = _entries(account_id, root, network.domain)
     return Feed(
         name=f"Le mie prenotazioni – {network.name}",
-        url=f"{root}cose-da-fare/prenotazioni/",
-        events=_entries(account_id, root, network.domain),
+        url=page,
+        events=chain(seats, rooms.entries(account_id, page, network.domain)),
     )
 
 

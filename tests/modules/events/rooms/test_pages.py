@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
+import icalendar
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from modules.events.models import Reservation, ReservationState, Room
+from modules.events.models import BookingCalendar, Reservation, ReservationState, Room
 from modules.events.rooms import desk, rounds, services, views
 from modules.events.rooms.links import token_of
 from rete.core.notices.models import Mail
@@ -188,6 +189,21 @@ def test_who_has_signed_in_finds_it_with_their_bookings(lent: Room, lettrice: Cl
     assert Reservation.objects.get().state == ReservationState.BOOKED
 
 
+def test_ones_calendar_reads_seats_too(lent: Room, lettrice: Client, browser: Client) -> None:
+    lettrice.post(f"{lent.get_absolute_url()}{DAY}", written())
+    lettrice.post(reverse("events:my-bookings"), {"calendar": "nuovo"})
+    path = BookingCalendar.objects.get().path
+
+    (entry,) = icalendar.Calendar.from_ical(browser.get(path).content).walk("VEVENT")
+
+    assert str(entry["SUMMARY"]) == "Aula studio, posto 1"
+    assert (str(entry["STATUS"]), entry["DTSTART"].dt) == ("CONFIRMED", at("2026-11-26 10:00"))  # type: ignore[union-attr]
+    services.cancel(SYSTEM, Reservation.objects.get().pk, now=clock.now() + timedelta(minutes=1))
+    (later,) = icalendar.Calendar.from_ical(browser.get(path).content).walk("VEVENT")
+    assert (str(later["STATUS"]), str(later["SEQUENCE"])) == ("CANCELLED", "60")
+    assert str(later["UID"]) == str(entry["UID"])
+
+
 def test_what_is_not_lent_is_not_shown(lent: Room, browser: Client) -> None:
     Room.objects.update(is_open=False)
 
@@ -293,5 +309,4 @@ def test_an_events_dates_are_given_a_room_on_its_page(alfa: NetworkSnapshot) -> 
     assert "Martedì 1º dicembre 2026, 17:00–18:00 Saletta" in words(
         staff.get(page).content.decode()
     )
-    assert date(2026, 12, 1) == Reservation.objects.get().starts_at.date()
     assert staff.post(page, {"rooms": [lent.pk]}).status_code == 422
