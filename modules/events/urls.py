@@ -4,6 +4,7 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.presences import urls as presences
 from modules.events.presences.api import Presences
 from modules.events.views import calendar, event, feeds
 
@@ -33,6 +34,7 @@ pages = [
         "<int:event_id>-<slug:slug>/<int:occurrence_id>.ics", feeds.date_calendar, name="date-ics"
     ),
     path("<int:event_id>-<slug:slug>/<int:occurrence_id>/", event.date, name="date"),
+    *presences.pages,
 ]
 api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),
