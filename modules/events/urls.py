@@ -5,6 +5,7 @@ from django.urls import path
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
 from modules.events.bookings.api import BookingViewSet
+from modules.events.presences import urls as presences
 from modules.events.presences.api import Presences
 from modules.events.rooms import urls as rooms
 from modules.events.saved import views as saved
@@ -66,6 +67,7 @@ pages = [
     ),
     path("<int:event_id>-<slug:slug>/<int:occurrence_id>/", event.date, name="date"),
     *rooms.pages,
+    *presences.pages,
 ]
 api = [
     path("events", EventViewSet.as_view({"get": "list"}), name="list"),

@@ -87,28 +87,39 @@ def phone_list(request: NetworkRequest, occurrence_id: int) -> JsonResponse:
     return JsonResponse(list_of(date))
 
 
-@page
+@staff_page(PERMISSION)
 def phone(request: NetworkRequest) -> HttpResponse:
-    """Nobody's: the telephone puts in it what it keeps, with a connection or without."""
-    answer = render(request, "events/presences/phone.html")
-    answer.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
-    return answer
+    """What the telephone keeps, with a connection."""
+    return _of_telephone(request)
+
+
+@page
+def shell(request: NetworkRequest) -> HttpResponse:
+    """The same without a connection: nobody's, so that the service worker may have it without signing in."""
+    return _of_telephone(request)
 
 
 @page
 def phone_worker(request: NetworkRequest) -> HttpResponse:
-    """For the pages of presences alone."""
-    offline, scope = _address("phone"), _address("presences")
+    """For the staff's pages of presences alone."""
+    offline, scope = reverse("events:phone-shell"), reverse("events-gestione:presences")
     return workers.worker(request, offline=offline, kept=KEPT, scope=scope)
 
 
 @page
 def phone_app(request: NetworkRequest) -> JsonResponse:
     """How a telephone installs «Presenze»."""
-    name = _("Presenze – %s") % request.network.short_name
-    return installed(
-        request.network, name=name, short_name=_("Presenze"), start=_address("presences")
+    name, start = (
+        _("Presenze – %s") % request.network.short_name,
+        reverse("events-gestione:presences"),
     )
+    return installed(request.network, name=name, short_name=_("Presenze"), start=start)
+
+
+def _of_telephone(request: NetworkRequest) -> HttpResponse:
+    answer = render(request, "events/presences/phone.html")
+    answer.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
+    return answer
 
 
 def _shown(date: Occurrence, form: ShownForm, refused: Presence | None) -> dict[str, Any]:
@@ -125,7 +136,3 @@ def _shown(date: Occurrence, form: ShownForm, refused: Presence | None) -> dict[
         "refusal": "" if refused is None else said(refused),
         "shown": form.data,
     }
-
-
-def _address(name: str) -> str:
-    return reverse(f"events-gestione:{name}")

@@ -130,6 +130,6 @@ def test_three_are_let_in_without_the_site_and_nobody_twice_when_it_is_back(
             page.goto(f"{site}/accesso/profilo/")
             page.locator("form[action$='/esci/'] button").first.click()
             page.wait_for_url(f"{site}/")
-            page.goto(f"{site}{DOORS}telefono/")
+            page.goto(f"{site}/cose-da-fare/presenze/telefono/")
             expect(page.locator("[data-none]")).to_be_visible()
         context.close()
