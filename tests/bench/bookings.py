@@ -24,5 +24,10 @@ def run() -> Iterator[Figure]:
         generator=f"{found['asking']} requests for one date by {found['threads']} threads",
     )  # fmt: skip
     yield Figure(
+        name="bookings_http_a_second", value=found["posting"] / found["over_http"], unit="/s",
+        reference=f"the service alone: {found['times'] / found['served']:.0f}/s",
+        generator=f"{found['posting']} forms posted by {found['threads']} threads, each a session without an account",
+    )  # fmt: skip
+    yield Figure(
         name="bookings_page", value=found["pages"] * 1000, unit="ms", reference="-", generator="the form posted, one after the other",
     )  # fmt: skip

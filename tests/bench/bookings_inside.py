@@ -28,6 +28,8 @@ from tenants.provisioning import NewNetwork, create_network
 ACTOR = system("misura")
 # Seats are asked on several dates, as on a morning when bookings open; the last seats on one.
 THREADS, TIMES, ASKING, SEATS, EVENTS = 16, 400, 200, 50, 20
+# Twenty from each address: the page lets thirty an hour through.
+POSTING = 320
 
 
 def bookings() -> None:
@@ -65,13 +67,21 @@ def bookings() -> None:
             .values_list("state", flat=True)
         )
     assert states == [BookingState.HELD] * SEATS + [BookingState.WAITING] * (ASKING - SEATS)
+    over_http = _over_http(entered, network.domain, dates)
     found = {
         "served": served,
+        "over_http": over_http,
         "plain": plain,
         "hurried": hurried,
         "pages": _pages(network.domain, dates),
     }
-    sizes = {"threads": THREADS, "times": TIMES, "asking": ASKING, "seats": SEATS}
+    sizes = {
+        "threads": THREADS,
+        "times": TIMES,
+        "asking": ASKING,
+        "seats": SEATS,
+        "posting": POSTING,
+    }
     print(json.dumps(found | sizes))
 
 
@@ -103,6 +113,19 @@ def _seconds(entered: scope.Scope, work: Callable[[int], None], times: int) -> f
         began = time.perf_counter()
         list(threads.map(some, range(THREADS)))
         return time.perf_counter() - began
+
+
+def _over_http(entered: scope.Scope, domain: str, dates: list[Occurrence]) -> float:
+    """Seconds of forms posted and answered by sixteen threads, each from an address of its own."""
+
+    def posts(number: int) -> None:
+        browser = Client(headers={"host": domain}, REMOTE_ADDR=f"10.0.0.{number % THREADS + 1}")
+        path = f"{dates[number % EVENTS].get_absolute_url()}prenota/"
+        asked = {"name": "Anna Neri", "mail": f"carla{number}@example.org", "seats": 1}
+        answer = browser.post(path, asked)
+        assert answer.status_code == 302, answer.status_code
+
+    return _seconds(entered, posts, POSTING)
 
 
 def _pages(domain: str, dates: list[Occurrence]) -> float:
