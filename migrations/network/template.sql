@@ -1,5 +1,5 @@
 -- Made by «manage.py template build» from the migrations: not to be edited.
--- graph: 01b6d328b7b93138f2230a0459aea97fe5362f8199c41393dafbcdb7f55b0065
+-- graph: d13f5ce3c504669d700890ed803e181af56520b8117bc9dec36eb02a72ae5912
 CREATE FUNCTION {schema}.events_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''

@@ -1,6 +1,7 @@
 """Books asked and lent for the demonstration. Doing it twice changes nothing."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from modules.interlending.models import Loan, LoanState, Request, RequestState
@@ -30,7 +31,7 @@ def fill() -> None:
     today = now.astimezone(ROME).date()
     books = [BOOKS[(first + number) % len(BOOKS)] for number in range(5)]
     lender = {"lender_uid": uuid5(SPACE, OTHERS[0]), "lender_name": OTHERS[0]}
-    states = (
+    states: tuple[dict[str, Any], ...] = (
         {"wanted_by": today + timedelta(days=40)},
         {"note": "Va bene anche un'altra edizione."},
         {

@@ -32,7 +32,7 @@ def loan_list(request: NetworkRequest) -> HttpResponseBase:
     return show(request, loan_table(), rows, "interlending/loans.html")
 
 
-@staff_page(PERMISSION)
+@staff_page("network.exchange")
 def offer(request: NetworkRequest, uid: UUID) -> HttpResponse:
     """What another network asks, and our terms."""
     seen = get_seen_for(request.actor, uid)

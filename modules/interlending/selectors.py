@@ -121,10 +121,10 @@ def to_do(actor: Actor, now: datetime) -> ToDo:
     out = loans.filter(state=LoanState.SENT)
     is_late = Q(due_on__lt=today) | Q(their_state=RequestState.RETURNED)
     return ToDo(
-        to_choose=requests.filter(state=RequestState.OFFERED)[:TODAY_SHOWN],
-        to_give_back=here.order_by("due_on", "id")[:TODAY_SHOWN],
-        to_send=loans.filter(state=LoanState.ACCEPTED)[:TODAY_SHOWN],
-        late=out.filter(is_late).order_by("due_on", "id")[:TODAY_SHOWN],
+        to_choose=list(requests.filter(state=RequestState.OFFERED)[:TODAY_SHOWN]),
+        to_give_back=list(here.order_by("due_on", "id")[:TODAY_SHOWN]),
+        to_send=list(loans.filter(state=LoanState.ACCEPTED)[:TODAY_SHOWN]),
+        late=list(out.filter(is_late).order_by("due_on", "id")[:TODAY_SHOWN]),
     )
 
 

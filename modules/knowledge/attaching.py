@@ -70,9 +70,9 @@ def follow(actor: Actor, thing: Thing, now: datetime) -> None:
 
 def shared_files(thing: Thing) -> tuple[SharedFile, ...]:
     """As a card names them. One query."""
-    files = (each.file for each in thing.attachments.select_related("file"))
     return tuple(
-        SharedFile(name=file.name, size=in_words(file.bytes), uid=str(file.uid)) for file in files
+        SharedFile(name=each.file.name, size=each.size, uid=str(each.file.uid))
+        for each in thing.attachments.select_related("file")
     )
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rete.core.files.services import in_words
 from tenants.fields import UuidV7
 
 
@@ -102,6 +103,14 @@ class DocumentKind(models.TextChoices):
     OTHER = "altro", _("altro documento")
 
 
+class DocumentState(models.TextChoices):
+    """The same as of a practice, of a masculine word."""
+
+    DRAFT = State.DRAFT.value, _("bozza")
+    PUBLISHED = State.PUBLISHED.value, _("pubblicato")
+    WITHDRAWN = State.WITHDRAWN.value, _("ritirato")
+
+
 class Document(models.Model):
     """A paper of the network that others may start from: its words, or its files, or both."""
 
@@ -116,7 +125,9 @@ class Document(models.Model):
     tags = ArrayField(
         models.CharField(max_length=40), verbose_name=_("parole chiave"), default=list, blank=True
     )
-    state = models.CharField(_("stato"), max_length=20, choices=State, default=State.DRAFT)
+    state = models.CharField(
+        _("stato"), max_length=20, choices=DocumentState, default=DocumentState.DRAFT
+    )
     # Whose it was, as its card said: kept when the card goes on to a third network.
     lineage = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -129,7 +140,8 @@ class Document(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="knowledge_document_choices",
-                condition=Q(kind__in=DocumentKind.values, state__in=State.values) & ~Q(title=""),
+                condition=Q(kind__in=DocumentKind.values, state__in=DocumentState.values)
+                & ~Q(title=""),
             ),
         )
 
@@ -168,6 +180,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return str(self.file)
+
+    @property
+    def size(self) -> str:
+        """«12 kB»."""
+        return in_words(self.file.bytes)
 
     @property
     def of(self) -> "Practice | Document":

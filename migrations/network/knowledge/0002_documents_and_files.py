@@ -66,8 +66,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("bozza", "bozza"),
-                            ("pubblicata", "pubblicata"),
-                            ("ritirata", "ritirata"),
+                            ("pubblicata", "pubblicato"),
+                            ("ritirata", "ritirato"),
                         ],
                         default="bozza",
                         max_length=20,

@@ -1,5 +1,6 @@
 """What happens by itself every morning: requests that are of no use any more, books that are due."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -69,6 +70,6 @@ def _ask_after(today: date, now: datetime) -> int:
     return len(reminded)
 
 
-def _tell(kind: str, row: Request | Loan, values: dict[str, object], now: datetime) -> None:
+def _tell(kind: str, row: Request | Loan, values: Mapping[str, object], now: datetime) -> None:
     people = people_who_may("interlending.edit")
     notify(ACTOR, kind, people, values, about=row.get_absolute_url(), now=now)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from modules.knowledge.models import Document, DocumentKind, State
+from modules.knowledge.models import Document, DocumentKind, DocumentState
 from rete.web.kit.tables.columns import Column
 from rete.web.kit.tables.filters import choice
 from rete.web.kit.tables.table import Table, Words
@@ -57,7 +57,7 @@ def document_table() -> Table[Document]:
         address=lambda document: document.get_absolute_url(),
         search=("title", "summary", "text"),
         filters=(
-            choice("stato", _("Stato"), State.choices, "state", is_first=True),
+            choice("stato", _("Stato"), DocumentState.choices, "state", is_first=True),
             choice("tipo", _("Tipo"), DocumentKind.choices, "kind"),
         ),
     )

@@ -1,12 +1,14 @@
 """A book from one network's shelf to another's desk and home again, over the real road: three networks that commit."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connections
 
-from modules.interlending.errors import AlreadyOffered, OwnRequest
+from modules.interlending.errors import AlreadyOffered, NotNow, OwnRequest
 from modules.interlending.models import Loan, LoanState, Request, RequestState
 from modules.interlending.services import asking, lending
 from modules.interlending.services.lending import Conditions
@@ -137,6 +139,37 @@ def test_an_offer_is_made_once_to_others_and_in_time(trio: Trio) -> None:
         lending.offer(ACTOR, request.uid, TERMS, now=LATER)
     with scope.visiting(other, reason="prova"):
         assert (Loan.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_two_offers_accepted_at_once_leave_one_lender(trio: Trio) -> None:
+    asker, *lenders = trio
+    request = request_in(asker)
+    carried()
+    for lender in lenders:
+        offer_from(lender, request.uid)
+    meanwhile(asker)
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def run(lender: NetworkSnapshot) -> None:
+        start.wait()
+        try:
+            accept_of(asker, request, lender)
+            outcomes.append("scelta")
+        except NotNow:
+            outcomes.append("tardi")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=[lender]) for lender in lenders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    meanwhile(*trio)
+
+    assert sorted(outcomes) == ["scelta", "tardi"]
+    assert sorted(loan_of(lender).state for lender in lenders) == ["da spedire", "non scelta"]
 
 
 def test_a_request_that_is_withdrawn_wants_no_offers_and_the_book_that_is_out_comes_back(

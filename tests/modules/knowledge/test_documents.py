@@ -103,7 +103,7 @@ def test_a_copy_takes_the_files_along(alfa: NetworkSnapshot) -> None:
 
 def test_what_an_older_program_shared_of_a_practice_is_still_read() -> None:
     (practice,) = (each for each in sharing.TYPES if each.name == "knowledge.practice")
-    old = {
+    old: dict[str, Any] = {
         "title": "T", "summary": "", "tags": [], "kind": "processo", "context": "", "steps": "", "hours": None,
         "cost_euro": None, "pitfalls": "", "website": "", "lineage": [], "outcome": "", "outcome_text": "",
     }  # fmt: skip
