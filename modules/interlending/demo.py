@@ -19,17 +19,22 @@ BOOKS = (
     ("Menzogna e sortilegio", "Elsa Morante", "Einaudi, 1948"),
 )
 OTHERS = ("Rete delle Valli", "Sistema bibliotecario del Lago")
+# How each of ours stands here and there, and how many days ago it was offered.
+LENT = (
+    (LoanState.BACK, RequestState.RETURNED, 45),
+    (LoanState.ACCEPTED, RequestState.ACCEPTED, 2),
+)
 SPACE = UUID("0192d5a0-7a00-7000-8000-00000000b00c")
 
 
 def fill() -> None:
-    """Two books asked, one that is here, one given back, one lent. Four queries."""
+    """Five books asked, from what nobody has offered yet to what was given back, and two lent. Four queries."""
     libraries = registry.answer_of(Libraries).names()
     if Request.objects.exists() or not libraries:
         return
     now, first = clock.now(), scope.current_network().id
     today = now.astimezone(ROME).date()
-    books = [BOOKS[(first + number) % len(BOOKS)] for number in range(5)]
+    books = [BOOKS[(first + number) % len(BOOKS)] for number in range(len(BOOKS))]
     lender = {"lender_uid": uuid5(SPACE, OTHERS[0]), "lender_name": OTHERS[0]}
     states: tuple[dict[str, Any], ...] = (
         {"wanted_by": today + timedelta(days=40)},
@@ -49,6 +54,7 @@ def fill() -> None:
             "ended_at": now - timedelta(days=28),
             "cost_cents": 380,
         },
+        {**lender, "state": RequestState.SENT, "sent_at": now - timedelta(days=2)},
     )
     Request.objects.bulk_create(
         Request(
@@ -61,18 +67,22 @@ def fill() -> None:
         )
         for number, ((title, author, edition), state) in enumerate(zip(books, states, strict=False))
     )
-    title, author, _edition = books[-1]
-    Loan.objects.create(
-        root_uid=uuid5(SPACE, f"root {first}"),
-        response_uid=uuid5(SPACE, f"response {first}"),
-        network_uid=uuid5(SPACE, OTHERS[1]),
-        network_name=OTHERS[1],
-        title=title,
-        author=author,
-        cost_cents=450,
-        state=LoanState.BACK,
-        their_state=RequestState.RETURNED,
-        due_on=today - timedelta(days=10),
-        offered_at=now - timedelta(days=45),
-        moved_at=now - timedelta(days=8),
+    Loan.objects.bulk_create(
+        Loan(
+            root_uid=uuid5(SPACE, f"root {first} {number}"),
+            response_uid=uuid5(SPACE, f"response {first} {number}"),
+            network_uid=uuid5(SPACE, OTHERS[1]),
+            network_name=OTHERS[1],
+            title=title,
+            author=author,
+            cost_cents=450,
+            state=state,
+            their_state=theirs,
+            due_on=today - timedelta(days=10) if state == LoanState.BACK else None,
+            offered_at=now - timedelta(days=days),
+            moved_at=now - timedelta(days=days // 2),
+        )
+        for number, ((title, author, _edition), (state, theirs, days)) in enumerate(
+            zip(reversed(books), LENT, strict=False)
+        )
     )

@@ -107,9 +107,19 @@ def _page(request: NetworkRequest, shown: Loan, form: MessageForm) -> HttpRespon
         "may_deal": policies.can_deal(request.actor),
         "may_send": shown.state == LoanState.ACCEPTED,
         "is_out": shown.state == LoanState.SENT,
+        "is_seen": shown.is_going_on and _is_seen(request, shown),
         "form": form,
     }
     return render(request, "interlending/loan.html", context, status=422 if form.errors else 200)
+
+
+def _is_seen(request: NetworkRequest, shown: Loan) -> bool:
+    """Whether the request is still to be looked at: a withdrawn one is not, though its book is out."""
+    try:
+        get_seen_for(request.actor, shown.root_uid)
+    except ReteError:
+        return False
+    return True
 
 
 def _done(request: NetworkRequest, shown: Loan, act: Callable[[], object]) -> HttpResponse:
