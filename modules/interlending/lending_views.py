@@ -34,7 +34,10 @@ def loan_list(request: NetworkRequest) -> HttpResponseBase:
 
 @staff_page("network.exchange")
 def offer(request: NetworkRequest, uid: UUID) -> HttpResponse:
-    """What another network asks, and our terms."""
+    """What another network asks, and our terms; once offered, how it goes on."""
+    known = selectors.find_loan(uid)
+    if known is not None:
+        return redirect(known)
     seen = get_seen_for(request.actor, uid)
     form = OfferForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

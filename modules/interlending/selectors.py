@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -86,6 +87,11 @@ def get_loan_for(actor: Actor, loan_id: int) -> Loan:
     if found is None:
         raise Missing
     return found
+
+
+def find_loan(root_uid: UUID) -> Loan | None:
+    """What we have offered for a request. One query."""
+    return Loan.objects.filter(root_uid=root_uid).first()
 
 
 def who_asked(actor: Actor, request: Request, today: date) -> str:

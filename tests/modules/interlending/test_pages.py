@@ -137,3 +137,11 @@ def test_a_loan_that_was_erased_has_no_title(direttrice: Client) -> None:
 
     assert "(cancellato)" in read(direttrice, f"{BASE}prestiamo/")
     assert "(cancellato)" in read(direttrice, f"{BASE}prestiamo/{loan.pk}/")
+
+
+def test_what_was_offered_is_not_offered_again(direttrice: Client) -> None:
+    loan = Loan.objects.create(**loan_values())
+
+    answer = direttrice.get(f"{BASE}prestiamo/offri/{loan.root_uid}/")
+
+    assert answer["Location"] == f"{BASE}prestiamo/{loan.pk}/"
