@@ -1,7 +1,10 @@
 """Practices and questions for the demonstration. Doing it twice changes nothing."""
 
-from modules.knowledge.models import Kind, Practice, Question, State
+from modules.knowledge.attaching import keep
+from modules.knowledge.models import Document, DocumentKind, Kind, Practice, Question, State
 from rete.kernel import clock
+from rete.kernel.actor import system
+from rete.kernel.sharing import CarriedFile
 from tenants import scope
 
 PRACTICES = (
@@ -59,8 +62,16 @@ PUBLISHED = 2
 HOME = "Nata in una biblioteca di paese, poi provata in tutta la rete."
 
 
+GRID = "titolo;copie;letture;costo annuo\nMensile di giardinaggio;1;340;58\nSettimanale di fumetti;2;610;190\n"
+RULES = (
+    "Art. 1. Il prestito è gratuito.\nArt. 2. Chi ha una tessera prende fino a dieci documenti.\n"
+    "Art. 3. Il prestito dura trenta giorni e si rinnova due volte, se nessuno aspetta."
+)
+TENDER = "Oggetto: fornitura di libri. La consegna è in una sede sola; lo sconto si applica al prezzo di copertina.\n"
+
+
 def fill() -> None:
-    """Three practices and a question. Three queries."""
+    """Three practices, a question and two documents, with a file each."""
     if Practice.objects.exists():
         return
     first = scope.current_network().id
@@ -79,5 +90,32 @@ def fill() -> None:
         )
         for number, (title, kind, summary, steps, hours, euro, tags) in enumerate(chosen)
     )
+    _fill_documents()
     title, text, tags = QUESTIONS[first % len(QUESTIONS)]
     Question.objects.create(title=title, text=text, tags=list(tags), asked_at=clock.now())
+
+
+def _fill_documents() -> None:
+    """A text of rules, a tender that is all in its file, and the file of a practice."""
+    rules, tender = (
+        Document.objects.create(**values, state=State.PUBLISHED)
+        for values in (
+            {
+                "title": "Regolamento del prestito",
+                "kind": DocumentKind.RULES,
+                "summary": "Tre articoli, in vigore da due anni.",
+                "text": RULES,
+                "tags": ["prestito", "regolamenti"],
+            },
+            {
+                "title": "Capitolato per comprare i libri insieme",
+                "kind": DocumentKind.TENDER,
+                "summary": "Una gara sola per tutti i comuni della rete.",
+                "tags": ["acquisti"],
+            },
+        )
+    )
+    actor = system("dimostrazione")
+    keep(actor, rules, [CarriedFile("regolamento.txt", RULES.encode())])
+    keep(actor, tender, [CarriedFile("capitolato.txt", TENDER.encode())])
+    keep(actor, Practice.objects.order_by("pk")[0], [CarriedFile("griglia.csv", GRID.encode())])

@@ -6,7 +6,19 @@ from rete.kernel.errors import ReteError
 class NotPublic(ReteError):
     code = "pratica_non_pubblicata"
     status = 409
-    message = "«{title}» non è pubblicata: si condividono solo le pratiche pubblicate."
+    message = "«{title}» non è ancora da condividere: prima si pubblica."
+
+
+class NothingInside(ReteError):
+    code = "documento_vuoto"
+    status = 409
+    message = "«{title}» è vuoto: scrivi il testo o allega un file."
+
+
+class TooManyFiles(ReteError):
+    code = "troppi_materiali"
+    status = 409
+    message = "Al massimo {most} file, e {size} in tutto."
 
 
 class QuestionClosed(ReteError):

@@ -3,9 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from modules.knowledge.models import Outcome, Practice, Question
+from modules.knowledge.attaching import MOST_FILES
+from modules.knowledge.models import Document, Outcome, Practice, Question
+from rete.core.files.services import DOCUMENT_LIMIT_BYTES
+from rete.web.kit.forms.uploads import UploadField
 
 MOST_TAGS = 10
+# What `store_document` takes.
+ENDINGS = (".pdf", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt")
 
 
 class TagsField(forms.CharField):
@@ -40,6 +45,28 @@ class PracticeForm(forms.ModelForm[Practice]):
             "steps": forms.Textarea({"rows": 10}),
             "pitfalls": forms.Textarea({"rows": 4}),
         }
+
+
+class DocumentForm(forms.ModelForm[Document]):
+    tags = tags_field()
+
+    class Meta:
+        model = Document
+        fields = ("title", "kind", "summary", "approved_on", "text", "tags")
+        widgets = {
+            "approved_on": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+            "text": forms.Textarea({"rows": 12}),
+        }
+        help_texts = {"text": _("Si può lasciare vuoto, se il testo è in un file.")}
+
+
+class AttachForm(forms.Form):
+    file = UploadField(
+        label=_("File"),
+        endings=ENDINGS,
+        limit_bytes=DOCUMENT_LIMIT_BYTES,
+        advice=_("Al massimo %d. Non allegare documenti con dati di persone.") % MOST_FILES,
+    )
 
 
 class QuestionForm(forms.ModelForm[Question]):

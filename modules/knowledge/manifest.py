@@ -25,12 +25,12 @@ MANIFEST = Manifest(
     permissions=(
         Permission(
             codename="knowledge.edit",
-            title="Scrivere pratiche e domande",
+            title="Scrivere pratiche, documenti e domande",
             roles=(Role.DIREZIONE, Role.REDAZIONE, Role.SPORTELLO),
         ),
         Permission(
             codename="knowledge.publish",
-            title="Pubblicare pratiche e condividerle con le altre reti",
+            title="Pubblicare pratiche e documenti e condividerli con le altre reti",
             roles=(Role.DIREZIONE, Role.REDAZIONE),
         ),
     ),
@@ -73,6 +73,8 @@ sei mesi fa la rete ha riusato la pratica «{titolo}»: com'è andata? Bastano d
         ("Practice", Retention.NO_PERSONAL_DATA),
         ("Question", Retention.NO_PERSONAL_DATA),
         ("Answer", Retention.NO_PERSONAL_DATA),
+        ("Document", Retention.NO_PERSONAL_DATA),
+        ("Attachment", Retention.NO_PERSONAL_DATA),
     ),
     actions=(
         ("knowledge.practice.added", "Pratica scritta"),
@@ -83,6 +85,12 @@ sei mesi fa la rete ha riusato la pratica «{titolo}»: com'è andata? Bastano d
         ("knowledge.question.asked", "Domanda scritta"),
         ("knowledge.question.closed", "Domanda chiusa"),
         ("knowledge.answer.chosen", "Risposta migliore scelta"),
+        ("knowledge.document.added", "Documento scritto"),
+        ("knowledge.document.changed", "Documento modificato"),
+        ("knowledge.document.published", "Documento pubblicato"),
+        ("knowledge.document.withdrawn", "Documento ritirato"),
+        ("knowledge.file.added", "File allegato a una pratica o a un documento"),
+        ("knowledge.file.removed", "File tolto da una pratica o da un documento"),
     ),
     legal_basis="Nessun dato personale.",
     data_subjects="nessuno",

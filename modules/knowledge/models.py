@@ -1,4 +1,4 @@
-"""Practices (how something is done, to be done again elsewhere) and questions to colleagues of other networks."""
+"""Practices (how something is done, to be done again elsewhere), documents, and questions to colleagues of other networks."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rete.core.files.services import in_words
 from tenants.fields import UuidV7
 
 
@@ -91,6 +92,105 @@ class Practice(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == State.PUBLISHED
+
+
+class DocumentKind(models.TextChoices):
+    RULES = "regolamento", _("regolamento")
+    TENDER = "bando", _("bando o capitolato")
+    AGREEMENT = "convenzione", _("convenzione")
+    ACT = "atto", _("delibera o determina")
+    FORM = "modulo", _("modulo")
+    OTHER = "altro", _("altro documento")
+
+
+class DocumentState(models.TextChoices):
+    """The same as of a practice, of a masculine word."""
+
+    DRAFT = State.DRAFT.value, _("bozza")
+    PUBLISHED = State.PUBLISHED.value, _("pubblicato")
+    WITHDRAWN = State.WITHDRAWN.value, _("ritirato")
+
+
+class Document(models.Model):
+    """A paper of the network that others may start from: its words, or its files, or both."""
+
+    uid = models.UUIDField(db_default=UuidV7(), unique=True, editable=False)
+    kind = models.CharField(
+        _("tipo"), max_length=20, choices=DocumentKind, default=DocumentKind.RULES
+    )
+    title = models.CharField(_("titolo"), max_length=200)
+    summary = models.CharField(_("in breve"), max_length=300, blank=True)
+    text = models.TextField(_("testo"), max_length=50_000, blank=True)
+    approved_on = models.DateField(_("approvato il"), null=True, blank=True)
+    tags = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("parole chiave"), default=list, blank=True
+    )
+    state = models.CharField(
+        _("stato"), max_length=20, choices=DocumentState, default=DocumentState.DRAFT
+    )
+    # Whose it was, as its card said: kept when the card goes on to a third network.
+    lineage = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    modified_at = models.DateTimeField(_("ultima modifica"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("documento")
+        verbose_name_plural = _("documenti")
+        ordering = ("-modified_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="knowledge_document_choices",
+                condition=Q(kind__in=DocumentKind.values, state__in=DocumentState.values)
+                & ~Q(title=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge-gestione:document", args=[self.pk])
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == State.PUBLISHED
+
+
+class Attachment(models.Model):
+    """A file of a practice or of a document."""
+
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, null=True, related_name="attachments"
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, null=True, related_name="attachments"
+    )
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("materiale")
+        verbose_name_plural = _("materiali")
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                name="knowledge_attachment_of_one",
+                condition=Q(practice__isnull=True) ^ Q(document__isnull=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+    @property
+    def size(self) -> str:
+        """«12 kB»."""
+        return in_words(self.file.bytes)
+
+    @property
+    def of(self) -> "Practice | Document":
+        found = self.practice or self.document
+        assert found is not None  # noqa: S101 - a constraint of the table
+        return found
 
 
 class Question(models.Model):

@@ -1,10 +1,12 @@
 """Practices and questions in the Scambi: what leaves, what another network makes of it, what comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from modules.knowledge import policies
+from modules.knowledge import attaching, policies
+from modules.knowledge.documents.sharing import DOCUMENT
 from modules.knowledge.errors import NotPublic, QuestionClosed
 from modules.knowledge.models import Answer, Kind, Outcome, Practice, Question, State
 from modules.knowledge.services import OUTCOME_AFTER, PRACTICE, QUESTION, add_practice
@@ -13,7 +15,7 @@ from rete.kernel.actor import Actor, require
 from rete.kernel.clock import ROME
 from rete.kernel.errors import Missing
 from rete.kernel.payloads import said
-from rete.kernel.sharing import Heard, Local, Origin, RecordType, Verb
+from rete.kernel.sharing import Heard, Local, Origin, RecordType, SharedFile, Verb
 from tenants import scope
 
 # Networks that a card went through: beyond these the oldest are left out.
@@ -39,6 +41,12 @@ class PracticeCard:
     lineage: tuple[str, ...] = said("Da un'idea di")
     outcome: str = said("Com'è andata da noi", dict(Outcome.choices))
     outcome_text: str = said("Che cosa abbiamo imparato")
+    files: tuple[SharedFile, ...] = said("Materiali")
+
+
+def without_files(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Version 1 had none."""
+    return {**fields, "files": []}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,7 @@ class QuestionCard:
 
 
 def project_practice(actor: Actor, uid: UUID) -> PracticeCard:
-    """One query. Raises NotAllowed, Missing, NotPublic."""
+    """Two queries. Raises NotAllowed, Missing, NotPublic."""
     require(policies.can_publish(actor))
     practice = Practice.objects.filter(uid=uid).first()
     if practice is None:
@@ -81,11 +89,16 @@ def project_practice(actor: Actor, uid: UUID) -> PracticeCard:
         lineage=tuple(practice.lineage),
         outcome=practice.outcome,
         outcome_text=practice.outcome_text,
+        files=attaching.shared_files(practice),
     )
 
 
 def adopt_practice(actor: Actor, card: PracticeCard, origin: Origin) -> Local:
-    """«Riusa»: a draft of ours, its lineage one network longer, and a day on which it is asked how it went. Raises NotAllowed."""
+    """«Riusa»: a draft of ours with its files, its lineage one network longer, and a day on which it is asked how it went.
+
+    Raises:
+        NotAllowed, TooManyFiles, SpaceExhausted.
+    """
     lineage = [*card.lineage, origin.network_name][-LONGEST_LINEAGE:]
     practice = add_practice(
         actor,
@@ -104,6 +117,7 @@ def adopt_practice(actor: Actor, card: PracticeCard, origin: Origin) -> Local:
             "outcome_due_on": (clock.now() + OUTCOME_AFTER).astimezone(ROME).date(),
         },
     )
+    attaching.keep(actor, practice, origin.files)
     return Local(practice.uid, practice.get_absolute_url())
 
 
@@ -172,7 +186,7 @@ def _counted(number: int | None) -> int | None:
 TYPES: Sequence[RecordType] = (
     RecordType(
         name=PRACTICE,
-        version=1,
+        version=2,
         one="pratica",
         a_one="una pratica",
         many="pratiche",
@@ -180,7 +194,9 @@ TYPES: Sequence[RecordType] = (
         permission="knowledge.publish",
         project=project_practice,
         address=practice_address,
+        upcasts={1: without_files},
         adopt=adopt_practice,
+        open_file=attaching.opener(Practice),
         takes=frozenset({Verb.COMMENT}),
         samples=practice_samples,
     ),
@@ -198,4 +214,5 @@ TYPES: Sequence[RecordType] = (
         heard=hear_answer,
         samples=question_samples,
     ),
+    DOCUMENT,
 )

@@ -28,7 +28,7 @@ def practice_list(request: NetworkRequest) -> HttpResponseBase:
 
 @staff_page("knowledge.edit")
 def practice(request: NetworkRequest, practice_id: int) -> HttpResponse:
-    """The card, whose it was, and how it went. Three queries."""
+    """The card, whose it was, and how it went. Four queries."""
     shown = selectors.get_practice_for(request.actor, practice_id)
     form = OutcomeForm(
         request.POST or None,
@@ -43,6 +43,9 @@ def practice(request: NetworkRequest, practice_id: int) -> HttpResponse:
         return redirect(shown)
     context = {
         "practice": shown,
+        "attachments": list(shown.attachments.select_related("file")),
+        "attach": reverse("knowledge-gestione:practice-files", args=[shown.pk]),
+        "may_attach": policies.can_publish(request.actor) or not shown.is_published,
         "origin": outbox.find_origin(shown.uid),
         "share": outbox.find_share(shown.uid),
         "may_publish": policies.can_publish(request.actor),

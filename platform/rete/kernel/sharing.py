@@ -80,15 +80,33 @@ class Words:
     text: str = said("Messaggio")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFile:
+    """A file that goes with a record, in a shape's `files`: saved by others as long as it is offered, taken along by a copy."""
+
+    name: str = said("Nome")
+    size: str = said("Dimensione")
+    uid: str = said("Numero")
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFile:
+    """A shared file with its bytes, on its way to another network."""
+
+    name: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from."""
+    """Where a record comes from. `files` is what goes with it, when it is copied."""
 
     network_uid: UUID
     network_name: str
     object_uid: UUID
     revision: int
     licence: str
+    files: Sequence[CarriedFile] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,27 @@ class Heard:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """What another network did with its record, as a module that responded to it is told.
+
+    `response_uid` is the response that was accepted or rejected; none when the record itself changed, was withdrawn or erased.
+    """
+
+    verb: Verb
+    root_uid: UUID
+    response_uid: UUID | None
+    network_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """Where others respond to a record for which words are not enough: what the link says, and uid of the record → path."""
+
+    verb: str
+    address: Callable[[UUID], str]
+
+
 Upcast = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -126,9 +165,14 @@ class RecordType:
     - `project`: (actor, uid of the record) → the shape's instance; raises Missing or NotAllowed;
     - `address`: uid of the record → the path of its page for the staff, empty when it is no more;
     - `adopt`: (actor, instance, origin) → what was made here of another's record, a draft;
+    - `open_file`: (uid of the record, uid of one of its `files`) → the file, in its owner's scope; none when it is there no more;
     - `takes` are the responses that its owner wants;
     - `samples`: (how many) → uids of records that may be shared, for the demonstration;
-    - `heard`: tells the module a response to its record, in the transaction that receives it.
+    - `heard`: tells the module a response to its record, in the transaction that receives it;
+    - `replied`: tells it what the owner of another's record did, in the same way: with the record, or with any response at all,
+      of which each module knows its own;
+    - `own_page`: where others respond, if not in plain words under the record; its owner answers on the record's own page;
+    - `demo_response`: (actor, instance, origin) → responds as another network would, for the demonstration.
     """
 
     name: str
@@ -142,8 +186,12 @@ class RecordType:
     address: Callable[[UUID], str]
     upcasts: Mapping[int, Upcast] = field(default_factory=dict)
     adopt: Callable[[Actor, Any, Origin], Local] | None = None
+    open_file: Callable[[UUID, UUID], CarriedFile | None] | None = None
     takes: frozenset[Verb] = frozenset()
     heard: Callable[[Heard], None] | None = None
+    replied: Callable[[Replied], None] | None = None
+    own_page: OwnPage | None = None
+    demo_response: Callable[[Actor, Any, Origin], None] | None = None
     samples: Callable[[int], Sequence[UUID]] = lambda _most: ()
 
     def __post_init__(self) -> None:

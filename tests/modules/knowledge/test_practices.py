@@ -79,6 +79,7 @@ def test_what_another_network_wrote_too_long_is_shortened(alfa: NetworkSnapshot)
         lineage=tuple("n" * 300 for _ in range(30)),
         outcome="",
         outcome_text="",
+        files=(),
     )
 
     made = Practice.objects.get(uid=sharing.adopt_practice(ACTOR, card, ORIGIN).uid)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from rete.control.sharing import selectors
+from rete.control.sharing.files import with_files
 from rete.control.sharing.models import Offer
 from rete.control.sharing.relay import Relay
 from rete.core.outbox import receiving, responding, services
@@ -68,9 +69,11 @@ def _take() -> None:
         for offer, verb in zip(found, (Verb.ADOPT, Verb.JOIN), strict=False):
             seen = selectors.get_seen_for(ACTOR, offer.object_uid)
             if verb is Verb.ADOPT and record_type.adopt is not None:
-                responding.copy(ACTOR, seen, now=now)
+                responding.copy(ACTOR, with_files(seen), now=now)
             elif verb in record_type.takes:
                 responding.take_part(ACTOR, seen, text="Ci piacerebbe farlo insieme.", now=now)
+            if record_type.demo_response is not None:
+                record_type.demo_response(ACTOR, seen.value, seen.origin)
 
 
 def _welcome() -> None:

@@ -68,8 +68,12 @@ class Relay:
             return carried + sum(_carefully(deliver, each) for each in waiting() if each.receives)
 
     def wait(self, seconds: float) -> None:
-        """Until somebody puts something in an outbox, at most so long."""
-        with scope.entered(scope.relay()):
+        """Until somebody puts something in an outbox, at most so long.
+
+        Raises:
+            DatabaseError: the database does not answer.
+        """
+        with scope.entered(scope.relay()), connection.wrap_database_errors:
             connection.ensure_connection()
             session: Connection = connection.connection
             if session is not self._listening:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("contenuti/<uuid:uid>/", finding.offer, name="offer"),
     path("contenuti/<uuid:uid>/copia/", finding.copy, name="copy"),
     path("contenuti/<uuid:uid>/partecipa/", finding.take_part, name="take-part"),
+    path("contenuti/<uuid:uid>/materiali/<uuid:file_uid>/", finding.file, name="file"),
     path("contenuti/<uuid:uid>/<slug:verb>/", finding.respond, name="respond"),
     path("condivisi/", sharing.share_list, name="shares"),
     path("condivisi/<uuid:uid>/", sharing.share, name="share"),

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db.models import Sum
 
 from rete.core.files.models import FileKind, StoredFile
@@ -27,6 +28,15 @@ def get_public_image(uid: UUID) -> StoredFile:
     if file is None:
         raise Missing
     return file
+
+
+def content_of(file: StoredFile) -> bytes:
+    """A document as it was sent. Raises Missing: its bytes are there no more."""
+    try:
+        with default_storage.open(f"{file.storage_name}/{file.part}") as content:
+            return bytes(content.read())
+    except FileNotFoundError as error:
+        raise Missing from error
 
 
 def used_bytes() -> int:

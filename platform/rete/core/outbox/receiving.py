@@ -4,8 +4,9 @@ One that cannot be read (a newer version, another shape) waits with its reason; 
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
@@ -24,6 +25,8 @@ from rete.kernel.sharing import (
     WORDS,
     WORDS_VERSION,
     Heard,
+    RecordType,
+    Replied,
     Verb,
     VersionUnknown,
     Words,
@@ -107,6 +110,8 @@ def _origin_changed(received: Received, now: datetime) -> None:
             _tell("outbox.origin_changed", take, {"come": state.label}, now)
         else:
             _tell("outbox.origin_erased", take, {}, now)
+    record_type = registry.record_types().get(received.record_type)
+    _reply(received, [] if record_type is None else [record_type], None)
 
 
 def _answered(received: Received, now: datetime) -> None:
@@ -116,6 +121,7 @@ def _answered(received: Received, now: datetime) -> None:
     if not ours.update(answer=answer):
         return
     record(ACTOR, "outbox.answer.received", None, {"network": received.network_name})
+    _reply(received, registry.record_types().values(), received.object_uid)
     take = Take.objects.filter(response_uid=received.object_uid).first()
     if take is not None:
         _tell("outbox.answered", take, {"risposta": answer.label}, now)
@@ -143,14 +149,42 @@ def _said(received: Received, now: datetime) -> None:
     record(ACTOR, "outbox.response.received", None, {"network": received.network_name})
     if share is not None:
         _hear(share, received, verb, text)
-        people = people_who_may("network.exchange")
-        values = {"altra": received.network_name, "titolo": share.title}
-        about = reverse("sharing:share", args=[share.object_uid])
-        notify(ACTOR, f"outbox.{verb.value}", people, values, about=about, now=now)
+        _tell_of_response(share, received, now)
         return
     take = Take.objects.filter(root_uid=received.root_uid).first()
     if take is not None:
         _tell("outbox.replied", take, {}, now)
+    _reply(received, registry.record_types().values(), received.object_uid)
+
+
+def _tell_of_response(share: Share, received: Received, now: datetime) -> None:
+    """Whoever answers it: on the page of the record, or on that of the Scambi."""
+    record_type = registry.record_types().get(share.record_type)
+    permission, about = "network.exchange", ""
+    if record_type is not None and record_type.own_page is not None:
+        permission, about = record_type.permission, record_type.address(share.object_uid)
+    values = {"altra": received.network_name, "titolo": share.title}
+    notify(
+        ACTOR,
+        f"outbox.{received.verb}",
+        people_who_may(permission),
+        values,
+        about=about or reverse("sharing:share", args=[share.object_uid]),
+        now=now,
+    )
+
+
+def _reply(received: Received, told: Iterable[RecordType], response_uid: UUID | None) -> None:
+    """Told to the modules that may have responded, in this transaction."""
+    replied = Replied(
+        verb=Verb(received.verb),
+        root_uid=received.root_uid,
+        response_uid=response_uid,
+        network_name=received.network_name,
+    )
+    for each in told:
+        if each.replied is not None:
+            each.replied(replied)
 
 
 def _hear(share: Share, received: Received, verb: Verb, text: str) -> None:

@@ -79,6 +79,15 @@ def get_share_for(actor: Actor, object_uid: UUID) -> Share:
     return found
 
 
+def get_share_of_message_for(actor: Actor, message_id: int) -> Share:
+    """Our record that somebody responded to. Raises NotAllowed, Missing."""
+    said = Message.objects.filter(pk=message_id, network_uid__isnull=False)
+    found = shares_for(actor).filter(object_uid__in=said.values("root_uid")).first()
+    if found is None:
+        raise Missing
+    return found
+
+
 def find_share(object_uid: UUID) -> Share | None:
     """What others see of one of our records. One query."""
     return Share.objects.filter(object_uid=object_uid).first()

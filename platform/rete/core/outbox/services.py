@@ -25,7 +25,7 @@ from rete.kernel import registry
 from rete.kernel.actor import Actor, require, system
 from rete.kernel.errors import Missing
 from rete.kernel.payloads import written
-from rete.kernel.sharing import WITH_RECORD, Mode, RecordType, Verb
+from rete.kernel.sharing import WITH_RECORD, Mode, Reach, RecordType, Verb
 from tenants import scope
 
 RULE_FIELDS = ("mode", "reach", "networks", "licence")
@@ -95,6 +95,22 @@ def share(
     leaving = _previewed(actor, ruled.record_type, object_uid)
     if leaving.digest != seen:
         raise ChangedMeanwhile
+    return _offered(actor, found, leaving, object_uid, terms, now)
+
+
+@transaction.atomic
+def narrow(actor: Actor, object_uid: UUID, networks: Iterable[UUID], *, now: datetime) -> Share:
+    """Only these networks see it from now on, as it is now. Whatever the network shares of others of its type.
+
+    Raises:
+        NotAllowed, Missing, PersonalDataFound, TooLarge.
+        NotShared: it is not offered.
+    """
+    found = _known(actor, object_uid)
+    if not found.is_offered:
+        raise NotShared(title=found.title)
+    leaving = _previewed(actor, registry.get_record_type(found.record_type), object_uid)
+    terms = Terms(Reach.CHOSEN.value, list(networks), found.licence)
     return _offered(actor, found, leaving, object_uid, terms, now)
 
 

@@ -1,5 +1,6 @@
 """What other networks offer: found, looked at, copied, answered."""
 
+import mimetypes
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -7,11 +8,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rete.control.sharing import selectors
 from rete.control.sharing.apps import PERMISSION
+from rete.control.sharing.files import fetch, files_of, with_files
 from rete.control.sharing.forms import RESPONSES, WordsForm, responses_to
 from rete.control.sharing.selectors import MOST, PAGE_SIZE, Wanted
 from rete.core.outbox import responding
@@ -64,6 +67,7 @@ def offer(request: NetworkRequest, uid: UUID) -> HttpResponse:
 @staff_page(PERMISSION)
 def copy(request: NetworkRequest, uid: UUID) -> HttpResponse:
     seen = selectors.get_seen_for(request.actor, uid)
+    seen = with_files(seen)
     try:
         _take, local = responding.copy(request.actor, seen, now=clock.now())
     except NotAllowed:
@@ -74,6 +78,21 @@ def copy(request: NetworkRequest, uid: UUID) -> HttpResponse:
     told = _("Copiato da %(network)s: è una bozza, controlla e pubblica.")
     messages.success(request, told % {"network": seen.origin.network_name})
     return redirect(local.address)
+
+
+@staff_page(PERMISSION)
+def file(request: NetworkRequest, uid: UUID, file_uid: UUID) -> HttpResponse:
+    """A file of what is offered, to be saved: never shown, whatever is in it."""
+    carried = fetch(selectors.get_seen_for(request.actor, uid), file_uid)
+    kind = mimetypes.guess_type(carried.name)[0] or "application/octet-stream"
+    response = HttpResponse(carried.content, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=carried.name
+    )
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox"
+    return response
 
 
 @require_POST
@@ -99,6 +118,8 @@ def respond(request: NetworkRequest, uid: UUID, verb: str) -> HttpResponse:
     if verb not in RESPONSES:
         raise Http404
     seen, form = selectors.get_seen_for(request.actor, uid), WordsForm(request.POST)
+    if seen.record_type.own_page is not None:
+        raise Http404
     if form.is_valid():
         try:
             responding.respond(
@@ -120,14 +141,18 @@ def _page(
     origin = seen.origin
     takes = list(Take.objects.filter(root_uid=origin.object_uid))
     taken = {take.verb for take in takes}
+    own_page = seen.record_type.own_page
     context = {
         "seen": seen,
         "lines": [each for each in lines(seen.value) if each[1] != NOTHING],
+        "files": files_of(seen),
         "licence": dict(LICENCES).get(origin.licence, origin.licence),
         "takes": takes,
         "may_copy": seen.record_type.adopt is not None and Verb.ADOPT not in taken,
         "may_join": Verb.JOIN in seen.record_type.takes - taken,
-        "responses": responses_to(seen.record_type),
+        "responses": responses_to(seen.record_type) if own_page is None else [],
+        "own_page": own_page,
+        "own_address": "" if own_page is None else own_page.address(origin.object_uid),
         "said": list(conversation(origin.object_uid)),
         "form": form,
         "back": reverse("sharing:search"),

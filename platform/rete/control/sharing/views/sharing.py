@@ -150,7 +150,9 @@ def comment(request: NetworkRequest, uid: UUID) -> HttpResponse:
 @staff_page(PERMISSION)
 def answer(request: NetworkRequest, message_id: int, answer: str) -> HttpResponse:
     """«accetta» or «rifiuta»."""
-    if answer not in ANSWERS:
+    if answer not in ANSWERS or not _may_answer_here(
+        selectors.get_share_of_message_for(request.actor, message_id)
+    ):
         raise Http404
     try:
         message = ANSWERS[answer](request.actor, message_id, now=clock.now())
@@ -174,9 +176,16 @@ def _page(
         "address": "" if record_type is None else record_type.address(shown.object_uid),
         "networks": [names.get(str(each), "—") for each in shown.networks],
         "said": list(selectors.conversation(shown.object_uid)),
+        "may_answer": _may_answer_here(shown),
         "form": form,
     }
     return render(request, "sharing/share.html", context, status=status)
+
+
+def _may_answer_here(shown: Share) -> bool:
+    """Unless its own page is where it is answered."""
+    record_type = registry.record_types().get(shown.record_type)
+    return record_type is None or record_type.own_page is None
 
 
 def _lists(request: NetworkRequest) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""The verbs: asking, hearing what others say, lending, and the daily rounds."""
