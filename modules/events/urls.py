@@ -4,6 +4,7 @@ from django.urls import path
 
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
+from modules.events.federated import views as federated
 from modules.events.views import calendar, event, feeds
 
 pages = [
@@ -11,6 +12,7 @@ pages = [
     path("giorno/<str:day>/", calendar.day, name="day"),
     path("mese/", calendar.this_month, name="this-month"),
     path("mese/<str:written>/", calendar.month, name="month"),
+    path("vicino/", federated.near, name="near"),
     path("segui/", feeds.follow, name="follow"),
     path("calendario.ics", feeds.network_calendar, name="ics"),
     path("eventi.rss", feeds.rss, name="rss"),

@@ -222,7 +222,7 @@ class Manifest:
 
     `path` is the first segment of its addresses. The rest are dotted names ("modules.events.urls.pages"):
 
-    - `pages`, `staff_pages`, `api`: lists of url patterns;
+    - `pages`, `staff_pages`, `api`: lists of url patterns; `federation_pages` are on the federation's own site;
     - `home`: (now) → what the template `<name>/_home.html` shows on the network's home, in the order of `home_order`;
     - `today`: (actor, now) → what `<name>/_today.html` shows on «Oggi», or None when there is nothing for this actor;
     - `notices`: (now) → list of `Notice`, for the band «Avvisi» of the network's home;
@@ -257,6 +257,7 @@ class Manifest:
     permissions: tuple[Permission, ...] = ()
     pages: str | None = None
     staff_pages: str | None = None
+    federation_pages: str | None = None
     api: str | None = None
     navigation: tuple[Entry, ...] = ()
     retention: tuple[tuple[str, Retention], ...] = ()

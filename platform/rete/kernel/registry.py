@@ -15,6 +15,7 @@ from rete.kernel.sharing import RecordType, UnknownType
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
 STAFF_SUFFIX = "-gestione"
 API_SUFFIX = "-api"
+FEDERATION_SUFFIX = "-reti"
 C = TypeVar("C")
 
 # What may be done in every network, whatever its modules.
@@ -66,7 +67,11 @@ def modules() -> Mapping[str, Manifest]:
 
 def module_of_namespace(namespace: str) -> str | None:
     """The module that a url namespace belongs to, or None for the platform's own pages."""
-    name = namespace.removesuffix(STAFF_SUFFIX).removesuffix(API_SUFFIX)
+    name = (
+        namespace.removesuffix(STAFF_SUFFIX)
+        .removesuffix(API_SUFFIX)
+        .removesuffix(FEDERATION_SUFFIX)
+    )
     return name if name in modules() else None
 
 

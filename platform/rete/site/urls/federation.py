@@ -17,7 +17,7 @@ from rete.control.sharing.urls import office_pages as office_sharing
 from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
 from rete.site.urls.information import information_pages
-from rete.site.urls.modules import api_routes
+from rete.site.urls.modules import api_routes, federation_pages
 from rete.web.audit.urls import office_pages as register
 from rete.web.jobs.urls import office_pages as office_jobs
 from rete.web.kit.imports import urls as imports
@@ -60,6 +60,7 @@ urlpatterns = [
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
+    *federation_pages(),
     *information_pages(),
     path("tema-<slug:key>.css", looks.theme, name="theme"),
     *api_routes(of_modules=False),
