@@ -87,8 +87,8 @@ def project(actor: Actor, uid: UUID) -> EventCard:
         tags=tuple(event.tags),
         where=words.where(event),
         municipality="" if spot is None else spot.municipality,
-        latitude=_millionths(spot and spot.latitude),
-        longitude=_millionths(spot and spot.longitude),
+        latitude=_millionths(None if spot is None else spot.latitude),
+        longitude=_millionths(None if spot is None else spot.longitude),
         mode=event.mode,
         repeats=tuple(rules_of(event)),
         dates=tuple(

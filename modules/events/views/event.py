@@ -14,13 +14,14 @@ from modules.events.structured import Site
 from modules.events.windows import day_of
 from modules.events.words import day_words, when
 from modules.libraries.contract import Libraries
+from rete.control.sharing.contract import public_origin
 from rete.kernel import clock, registry
 from rete.web.pages import NetworkRequest, page
 
 
 @page
 def event(request: NetworkRequest, event_id: int, slug: str) -> HttpResponse:
-    """Ten queries, as few with a hundred dates as with one."""
+    """Eleven queries, as few with a hundred dates as with one."""
     shown = events.get_public_event(event_id)
     if slug != shown.slug:
         return redirect(shown, permanent=True)
@@ -35,7 +36,7 @@ def event(request: NetworkRequest, event_id: int, slug: str) -> HttpResponse:
 
 @page
 def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) -> HttpResponse:
-    """Eleven queries. The only date of an event says that the event's page is the one to keep."""
+    """Twelve queries. The only date of an event says that the event's page is the one to keep."""
     shown = events.get_public_event(event_id)
     occurrence = events.get_public_date(shown, occurrence_id)
     if slug != shown.slug:
@@ -54,7 +55,7 @@ def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) 
 def _shown(
     shown: Event, dates: Dates, occurrence: Occurrence | None, now: datetime
 ) -> dict[str, object]:
-    """What both pages have. Six queries, eight where it is booked here."""
+    """What both pages have. Seven queries, two more where it is booked here, five of what was copied from another network."""
     return {
         "event": shown,
         "dates": dates,
@@ -63,6 +64,7 @@ def _shown(
         "now": now,
         "offer": offer_of(shown, occurrence, now),
         "library_state": _library_state(shown, now),
+        "origin": public_origin(shown.uid),
     }
 
 

@@ -57,13 +57,15 @@ class Permission:
     """A codename (`libraries.edit`), what it lets a person do, and the roles that have it at first.
 
     `desk`: it is also of who has come in with a PIN at a desk. Nothing that changes who may do what, how the network is
-    set up, or that carries people's data away.
+    set up, or that carries people's data away. `key`: of the platform's own, one that a key for other programs may hold too;
+    those of modules all may.
     """
 
     codename: str
     title: str
     roles: tuple[Role, ...] = (Role.DIREZIONE,)
     desk: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ PLATFORM_PERMISSIONS = (
         codename="network.exchange",
         title="Condividere con le altre reti e prendere da loro",
         roles=(Role.DIREZIONE, Role.REDAZIONE),
+        key=True,
     ),
     Permission(
         codename="network.exchange-rules", title="Decidere che cosa si condivide, con chi e come"
@@ -138,6 +139,12 @@ def module_codenames() -> Iterator[str]:
     """What modules let do, in the order of their manifests; the platform's own is left out."""
     for manifest in modules().values():
         yield from (permission.codename for permission in manifest.permissions)
+
+
+def key_codenames() -> Iterator[str]:
+    """What a key for other programs may be let do: what modules let do, and of the platform's own what says so."""
+    yield from module_codenames()
+    yield from (each.codename for each in PLATFORM_PERMISSIONS if each.key)
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from rete.kernel import registry
-from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.control.happenings import declared
 
@@ -25,17 +24,10 @@ def pair(prepared: object) -> Iterator[Sequence[NetworkSnapshot]]:
 @pytest.fixture
 def uno(pair: Sequence[NetworkSnapshot]) -> Iterator[NetworkSnapshot]:
     yield declared.opened(pair[0])
-    emptied(pair[0])
+    declared.emptied(pair[0])
 
 
 @pytest.fixture
 def due(pair: Sequence[NetworkSnapshot]) -> Iterator[NetworkSnapshot]:
     yield declared.opened(pair[1])
-    emptied(pair[1])
-
-
-def emptied(network: NetworkSnapshot) -> None:
-    """Nothing of it is offered any more: the next test begins anew."""
-    with scope.visiting(network, reason="prova"):
-        declared.services.withdraw_all(declared.ACTOR, now=declared.NOW + declared.HOUR)
-    declared.carry()
+    declared.emptied(pair[1])

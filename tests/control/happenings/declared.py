@@ -153,6 +153,13 @@ def withdraw(network: NetworkSnapshot, uid: UUID) -> None:
     carry()
 
 
+def emptied(network: NetworkSnapshot) -> None:
+    """Nothing of it is offered any more: the next test begins anew."""
+    with scope.visiting(network, reason="prova"):
+        services.withdraw_all(ACTOR, now=NOW + HOUR)
+    carry()
+
+
 def carry() -> None:
     relay = Relay()
     while relay.turn():

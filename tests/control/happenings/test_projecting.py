@@ -257,8 +257,10 @@ def test_a_withdrawal_and_a_round_at_once_leave_nothing_that_is_not_offered(
 
     with ThreadPoolExecutor(4) as threads:
         rounds = [threads.submit(refreshed) for _each in range(3)]
-        gone = threads.submit(lambda: [withdraw(uno, uid) for uid in uids])
-        for each in (*rounds, gone):
+        gone = [threads.submit(withdraw, uno, uid) for uid in uids]
+        for done in rounds:
+            done.result()
+        for each in gone:
             each.result()
     refreshed()
 

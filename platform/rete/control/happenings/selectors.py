@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from math import cos, radians
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -181,7 +181,7 @@ def month(asked: Wanted, span: Span, known: Sequence[Teller]) -> Mapping[date, D
     rows = HappeningDate.objects.filter(pk__in=totals).select_related("happening")
     by_day: dict[date, list[Shown]] = {}
     count: dict[date, int] = {}
-    for row in rows.defer("happening__search", "happening__summary").order_by("starts_at", "id"):
+    for row in rows.defer("happening__search").order_by("starts_at", "id"):
         shown = _shown(row, _by_uid(known), ())
         by_day.setdefault(shown.day, []).append(shown)
         count[shown.day] = totals[row.pk]
@@ -251,7 +251,7 @@ def _near(dates: QuerySet[HappeningDate], near: Near, within_km: int) -> QuerySe
     )
 
 
-def _metres(angle: ACos) -> ExpressionWrapper:
+def _metres(angle: ACos) -> "ExpressionWrapper[FloatField[Any, Any]]":
     return ExpressionWrapper(angle * EARTH_RADIUS_METRES, output_field=FloatField())
 
 

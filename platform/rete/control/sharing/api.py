@@ -112,7 +112,7 @@ class OfferViewSet(Acting, ViewSet):
         responses=serializers.FoundSerializer,
         examples=shown(FOUND),
     )
-    def list(self, request: Request) -> Response:
+    def find(self, request: Request) -> Response:
         """Four queries."""
         form = serializers.AskedSerializer(data=request.query_params)
         form.is_valid(raise_exception=True)
@@ -175,8 +175,9 @@ class OfferViewSet(Acting, ViewSet):
         examples=shown({**TAKE, "verb": "join", "local_uid": None}),
     )
     def join(self, request: Request, uid: UUID) -> Response:
+        seen = self._of_another(uid)
         text = _valid(serializers.TextSerializer(data=request.data))["text"].strip()
-        take = responding.take_part(self.actor, self._of_another(uid), text=text, now=clock.now())
+        take = responding.take_part(self.actor, seen, text=text, now=clock.now())
         return Response(serializers.TakeSerializer(take).data, status=201)
 
     @extend_schema(
@@ -188,8 +189,8 @@ class OfferViewSet(Acting, ViewSet):
         examples=shown({**SAID, "verb": "comment", "answer": "", "network": ""}),
     )
     def respond(self, request: Request, uid: UUID) -> Response:
-        said = _valid(serializers.ResponseSerializer(data=request.data))
         seen = self._of_another(uid)
+        said = _valid(serializers.ResponseSerializer(data=request.data))
         message = responding.respond(
             self.actor, seen, Verb(said["verb"]), said["text"], now=clock.now()
         )
@@ -309,7 +310,7 @@ class MessageViewSet(Acting, ListModelMixin, GenericViewSet[Message]):
         return Response(serializers.MessageSerializer(message).data)
 
 
-def _responses(seen: Seen) -> "list[str]":
+def _responses(seen: Seen) -> list[str]:
     if selectors.is_own(seen):
         return []
     verbs = [verb for verb, _words in responses_to(seen.record_type)]

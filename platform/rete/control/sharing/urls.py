@@ -32,7 +32,7 @@ rules_pages = [
 office_pages = [path("", office.ledger, name="office-sharing")]
 
 api = [
-    path("sharing/offers", programs.OfferViewSet.as_view({"get": "list"}), name="offers"),
+    path("sharing/offers", programs.OfferViewSet.as_view({"get": "find"}), name="offers"),
     path(
         "sharing/offers/<uuid:uid>",
         programs.OfferViewSet.as_view({"get": "retrieve"}),

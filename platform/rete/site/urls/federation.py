@@ -13,6 +13,7 @@ from rete.control.directory import views as directory
 from rete.control.directory.bodies.urls import pages as office_bodies
 from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
+from rete.control.sharing.soci.urls import pages as soci_sharing
 from rete.control.sharing.urls import office_pages as office_sharing
 from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
@@ -51,6 +52,7 @@ urlpatterns = [
     path("ufficio/scadenze/", include(office_deadlines)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
+    path("soci/scambi/", include(soci_sharing)),
     path("soci/", include(soci)),
     path("ufficio/responsabili/", include("rete.control.processors.urls")),
     path("ufficio/enti/", include(office_bodies)),

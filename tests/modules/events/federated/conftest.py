@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from rete.kernel import clock, registry
-from tenants import scope
 from tenants.snapshots import NetworkSnapshot
 from tests.control.happenings import declared
 
@@ -26,19 +25,13 @@ def neighbours(prepared: object) -> Iterator[Sequence[NetworkSnapshot]]:
 @pytest.fixture
 def vicina(neighbours: Sequence[NetworkSnapshot]) -> Iterator[NetworkSnapshot]:
     yield declared.opened(neighbours[0])
-    emptied(neighbours[0])
+    declared.emptied(neighbours[0])
 
 
 @pytest.fixture
 def lontana(neighbours: Sequence[NetworkSnapshot]) -> Iterator[NetworkSnapshot]:
     yield declared.opened(neighbours[1])
-    emptied(neighbours[1])
-
-
-def emptied(network: NetworkSnapshot) -> None:
-    with scope.visiting(network, reason="prova"):
-        declared.services.withdraw_all(declared.ACTOR, now=declared.NOW + declared.HOUR)
-    declared.carry()
+    declared.emptied(neighbours[1])
 
 
 @pytest.fixture
