@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from math import cos, radians
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -246,13 +246,9 @@ def _near(dates: QuerySet[HappeningDate], near: Near, within_km: int) -> QuerySe
             happening__latitude__range=(near.latitude - tall, near.latitude + tall),
             happening__longitude__range=(near.longitude - wide, near.longitude + wide),
         )
-        .annotate(metres=_metres(angle))
+        .annotate(metres=ExpressionWrapper(angle * EARTH_RADIUS_METRES, output_field=FloatField()))
         .filter(metres__lte=within_km * 1000)
     )
-
-
-def _metres(angle: ACos) -> "ExpressionWrapper[FloatField[Any, Any]]":
-    return ExpressionWrapper(angle * EARTH_RADIUS_METRES, output_field=FloatField())
 
 
 def _page(dates: QuerySet[HappeningDate], known: Sequence[Teller], first: int, most: int) -> Page:

@@ -55,8 +55,8 @@ def offer(request: OfficeRequest, uid: UUID) -> HttpResponse:
     except (Missing, NotAllowed):
         raise
     except ReteError as error:
-        context = {"why": str(error)}
-        return render(request, "sharing/soci/unreadable.html", context, status=409)
+        why = {"why": str(error)}
+        return render(request, "sharing/soci/unreadable.html", why, status=409)
     context = {
         "seen": seen,
         "lines": list(lines(seen.value)),
