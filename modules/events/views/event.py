@@ -55,7 +55,7 @@ def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) 
 def _shown(
     shown: Event, dates: Dates, occurrence: Occurrence | None, now: datetime
 ) -> dict[str, object]:
-    """What both pages have. Seven queries, two more where it is booked here, five of what was copied from another network."""
+    """What both pages have. Seven queries, two more where it is booked here, four of what was copied from another network."""
     return {
         "event": shown,
         "dates": dates,

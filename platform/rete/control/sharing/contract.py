@@ -7,8 +7,8 @@ from uuid import UUID
 from rete.control.sharing.models import Offer
 from rete.core.outbox.models import ShareState
 from rete.core.outbox.selectors import find_origin
+from tenants import directory
 from tenants.addresses import site_address
-from tenants.models import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,15 @@ class PublicOrigin:
 
 
 def public_origin(local_uid: UUID) -> PublicOrigin | None:
-    """None of what was made here. One query, six of a copy."""
+    """None of what was made here. One query, five of a copy."""
     take = find_origin(local_uid)
     if take is None:
         return None
-    network = Network.objects.answering().filter(uid=take.network_uid).for_snapshot().first()
-    if network is None:
+    network = directory.find_network(take.network_uid)
+    if network is None or not network.answers:
         return PublicOrigin(take.network_name, "")
     found = Offer.objects.filter(pk=take.root_uid, state=ShareState.OFFERED).first()
     path = urlsplit(str((found.payload or {}).get("address", ""))).path if found else ""
     is_path = path.startswith("/") and not path.startswith("//")
-    site = site_address(network.snapshot())
+    site = site_address(network)
     return PublicOrigin(network.name, site + (path if is_path else "/"))
