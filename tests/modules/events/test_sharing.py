@@ -8,6 +8,7 @@ import pytest
 
 from modules.events import sharing
 from modules.events.models import Audience, Event, Mode
+from modules.libraries.models import Library
 from rete.core.outbox.models import Take
 from rete.kernel.payloads import written
 from rete.kernel.sharing import Licence, Verb
@@ -27,7 +28,10 @@ from tests.modules.events.making import (
 )
 
 (TYPE,) = sharing.TYPES
-CIVIC = {"latitude": 45.4642, "longitude": 9.19}
+
+
+def civic() -> Library:
+    return library(latitude=45.4642, longitude=9.19)
 
 
 def taken(made: Event, network: NetworkSnapshot, root_uid: UUID) -> None:
@@ -51,7 +55,7 @@ def taken(made: Event, network: NetworkSnapshot, root_uid: UUID) -> None:
 def test_it_says_where_it_is_and_what_it_was_copied_from(
     alfa: NetworkSnapshot, beta: NetworkSnapshot, still: object
 ) -> None:
-    made = dated("Storie piccine", at(TODAY + timedelta(days=4), 17), library=library(**CIVIC))
+    made = dated("Storie piccine", at(TODAY + timedelta(days=4), 17), library=civic())
     root_uid = uuid4()
     taken(made, beta, root_uid)
 
@@ -74,7 +78,7 @@ def test_a_weekly_event_says_more_than_a_year_of_dates(
 
 
 def test_what_the_first_version_wrote_is_still_read(alfa: NetworkSnapshot, still: object) -> None:
-    made = dated("Storie piccine", at(TODAY, 17), library=library(**CIVIC))
+    made = dated("Storie piccine", at(TODAY, 17), library=civic())
     made.refresh_from_db(fields=["uid"])
     card = sharing.project(SYSTEM, made.uid)
     old = {name: value for name, value in _plain(card).items() if name not in ADDED}
