@@ -1,6 +1,7 @@
 """Finding networks: by host for the middleware, by slug for commands. Read in control, always."""
 
 from functools import cache
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -35,6 +36,11 @@ def get_network(slug: str) -> NetworkSnapshot:
     if found is None:
         raise UnknownNetwork(slug=slug)
     return found
+
+
+def find_network(uid: UUID) -> NetworkSnapshot | None:
+    """A network by its uid, read now, or None when there is none. Three queries."""
+    return _snapshot(Q(uid=uid))
 
 
 def all_networks() -> list[NetworkSnapshot]:

@@ -60,6 +60,7 @@ MANIFEST = Manifest(
     ),
     pages="modules.events.urls.pages",
     staff_pages="modules.events.staff_urls.staff_pages",
+    federation_pages="modules.events.federated.urls.pages",
     api="modules.events.urls.api",
     navigation=(
         Entry(title="Cose da Fare", url_name="events:list", area=Area.CITIZEN, order=20),

@@ -1,6 +1,6 @@
 """Events in the Scambi: what leaves of one, and the draft that another network makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,15 +13,19 @@ from modules.events.errors import NotPublic
 from modules.events.following import EVENT
 from modules.events.models import Audience, Event, Kind, Mode, Regime
 from modules.events.selectors.events import rules_of
+from modules.events.selectors.facets import CHILD_YEARS, CHILD_YEARS_AT_MOST
 from modules.events.services.events import add_event
+from rete.core.outbox.selectors import find_origin
 from rete.kernel import clock
 from rete.kernel.actor import Actor, require
 from rete.kernel.errors import Missing
 from rete.kernel.payloads import said
-from rete.kernel.sharing import Local, Origin, RecordType, Verb
+from rete.kernel.sharing import Listed, Local, Origin, RecordType, Verb
 from tenants.addresses import absolute_url
 
-MOST_DATES = 12
+# Of a weekly event more than a year.
+MOST_DATES = 60
+MILLIONTHS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,9 @@ class EventCard:
     kind: str = said("Tipo", dict(Kind.choices))
     tags: tuple[str, ...] = said("Parole chiave")
     where: str = said("Dove")
+    municipality: str = said("Comune")
+    latitude: int | None = said("Latitudine in milionesimi di grado")
+    longitude: int | None = said("Longitudine in milionesimi di grado")
     mode: str = said("Come si partecipa", dict(Mode.choices))
     repeats: tuple[str, ...] = said("Si ripete")
     dates: tuple[EventDate, ...] = said("Prossime date")
@@ -55,10 +62,11 @@ class EventCard:
     organizer: str = said("Chi organizza")
     website: str = said("Pagina di approfondimento")
     address: str = said("Pagina dell'evento")
+    origin: str = said("Numero dell'evento da cui è copiato")
 
 
 def project(actor: Actor, uid: UUID) -> EventCard:
-    """What leaves of a public event. Three queries.
+    """What leaves of a public event. Four queries.
 
     Raises:
         Missing, NotAllowed, NotPublic.
@@ -70,6 +78,7 @@ def project(actor: Actor, uid: UUID) -> EventCard:
     if not event.is_published:
         raise NotPublic(title=event.title)
     coming = event.occurrences.filter(ends_at__gt=clock.now()).order_by("starts_at", "id")
+    spot, origin = event.library or event.place, find_origin(uid)
     return EventCard(
         title=event.title,
         summary=event.summary,
@@ -77,6 +86,9 @@ def project(actor: Actor, uid: UUID) -> EventCard:
         kind=event.kind,
         tags=tuple(event.tags),
         where=words.where(event),
+        municipality="" if spot is None else spot.municipality,
+        latitude=_millionths(None if spot is None else spot.latitude),
+        longitude=_millionths(None if spot is None else spot.longitude),
         mode=event.mode,
         repeats=tuple(rules_of(event)),
         dates=tuple(
@@ -96,6 +108,7 @@ def project(actor: Actor, uid: UUID) -> EventCard:
         organizer=event.organizer,
         website=event.website,
         address=absolute_url(event.get_absolute_url()),
+        origin="" if origin is None else str(origin.root_uid),
     )
 
 
@@ -114,6 +127,30 @@ def adopt(actor: Actor, card: EventCard, _origin: Origin) -> Local:
     event = add_event(actor, _values(card))
     event.refresh_from_db(fields=["uid"])
     return Local(event.uid, reverse("events-gestione:event", args=[event.pk]))
+
+
+def listed(card: EventCard) -> Listed:
+    """An event as the calendar of all networks shows it."""
+    is_online = card.mode == Mode.ONLINE
+    return Listed(
+        title=card.title,
+        summary=card.summary,
+        kind=card.kind,
+        where=card.where,
+        municipality="" if is_online else card.municipality,
+        latitude=None if is_online else _degrees(card.latitude),
+        longitude=None if is_online else _degrees(card.longitude),
+        audiences=_audiences(card),
+        is_free=card.regime == Regime.FREE,
+        address=card.address,
+        origin_uid=_uid(card.origin),
+        dates=[(each.starts_at, each.ends_at) for each in card.dates],
+    )
+
+
+def with_place_and_origin(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Version 1 had neither where the place is nor what it was copied from."""
+    return {**fields, "municipality": "", "latitude": None, "longitude": None, "origin": ""}
 
 
 def samples(most: int) -> Sequence[UUID]:
@@ -147,6 +184,36 @@ def _values(card: EventCard) -> dict[str, Any]:
     }
 
 
+def _audiences(card: EventCard) -> list[str]:
+    """Those that are known here, and children where `facets.FOR_CHILDREN` would find them."""
+    known = [each for each in card.audiences if each in Audience.values]
+    is_said = Audience.CHILDREN in known
+    return [*known, Audience.CHILDREN.value] if _for_children(card) and not is_said else known
+
+
+def _for_children(card: EventCard) -> bool:
+    if card.age_min is None:
+        is_young = card.age_max is not None and card.age_max <= CHILD_YEARS_AT_MOST
+    else:
+        is_young = card.age_min <= CHILD_YEARS
+    return is_young or Audience.FAMILIES in card.audiences
+
+
+def _millionths(degrees: float | None) -> int | None:
+    return None if degrees is None else round(degrees * MILLIONTHS)
+
+
+def _degrees(millionths: int | None) -> float | None:
+    return None if millionths is None else millionths / MILLIONTHS
+
+
+def _uid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def _age(years: int | None) -> int | None:
     return _within(years, 0, 120)
 
@@ -158,7 +225,7 @@ def _within(number: int | None, least: int, most: int) -> int | None:
 TYPES: Sequence[RecordType] = (
     RecordType(
         name=EVENT,
-        version=1,
+        version=2,
         one="evento",
         a_one="un evento",
         many="eventi",
@@ -166,8 +233,10 @@ TYPES: Sequence[RecordType] = (
         permission="events.publish",
         project=project,
         address=address,
+        upcasts={1: with_place_and_origin},
         adopt=adopt,
         takes=frozenset({Verb.JOIN, Verb.COMMENT}),
         samples=samples,
+        listed=listed,
     ),
 )

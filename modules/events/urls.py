@@ -5,6 +5,7 @@ from django.urls import path
 from modules.events.api import EventViewSet
 from modules.events.bookings import views as bookings
 from modules.events.bookings.api import BookingViewSet
+from modules.events.federated import views as federated
 from modules.events.presences import urls as presences
 from modules.events.presences.api import Presences
 from modules.events.rooms import urls as rooms
@@ -17,6 +18,7 @@ pages = [
     path("giorno/<str:day>/", calendar.day, name="day"),
     path("mese/", calendar.this_month, name="this-month"),
     path("mese/<str:written>/", calendar.month, name="month"),
+    path("vicino/", federated.near, name="near"),
     path("segui/", feeds.follow, name="follow"),
     path("incorpora/", embed.embed, name="embed"),
     path("incorpora/riquadro/", embed.frame, name="frame"),

@@ -20,7 +20,7 @@ from tests.conftest import signed_in
 
 ROUTES = routes()
 SAFE = frozenset({"GET"})
-EVERYTHING = frozenset({*OWN, *registry.module_codenames()})
+EVERYTHING = frozenset({*OWN, *registry.key_codenames()})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from tests.bench import (
     audit,
     bookings,
     events,
+    federated,
     kit,
     lifecycle,
     migrations,
@@ -34,6 +35,7 @@ BENCHES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "patrons": patrons.run,
     "newsletter": newsletter.run,
     "sharing": sharing.run,
+    "federated": federated.run,
 }
 
 

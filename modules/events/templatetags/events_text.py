@@ -72,6 +72,12 @@ def month_date(card: Card) -> SafeString:
 
 
 @register.simple_tag
+def federated_day(day: date, calendar: str, searched: str) -> str:
+    """The address of one day in the calendar of all networks, with what is searched there."""
+    return f"{calendar}{searched or '?'}{'&' if searched else ''}dal={day}&al={day}"
+
+
+@register.simple_tag
 def options(select: Select) -> SafeString:
     """A facet's choices with how many events each has. In one piece: a network may have a hundred libraries."""
     return format_html_join(

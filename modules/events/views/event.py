@@ -15,6 +15,7 @@ from modules.events.submissions.selectors import of_event
 from modules.events.windows import day_of
 from modules.events.words import day_words, when
 from modules.libraries.contract import Libraries
+from rete.control.sharing.contract import public_origin
 from rete.kernel import clock, registry
 from rete.web.pages import NetworkRequest, page
 
@@ -55,7 +56,7 @@ def date(request: NetworkRequest, event_id: int, slug: str, occurrence_id: int) 
 def _shown(
     shown: Event, dates: Dates, occurrence: Occurrence | None, now: datetime
 ) -> dict[str, object]:
-    """What both pages have. Seven queries, nine where it is booked here."""
+    """What both pages have. Eight queries, two more where it is booked here, four of what was copied from another network."""
     return {
         "event": shown,
         "dates": dates,
@@ -65,6 +66,7 @@ def _shown(
         "offer": offer_of(shown, occurrence, now),
         "library_state": _library_state(shown, now),
         "proposed": of_event(shown),
+        "origin": public_origin(shown.uid),
     }
 
 

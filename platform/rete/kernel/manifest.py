@@ -57,13 +57,15 @@ class Permission:
     """A codename (`libraries.edit`), what it lets a person do, and the roles that have it at first.
 
     `desk`: it is also of who has come in with a PIN at a desk. Nothing that changes who may do what, how the network is
-    set up, or that carries people's data away.
+    set up, or that carries people's data away. `key`: of the platform's own, one that a key for other programs may hold too;
+    those of modules all may.
     """
 
     codename: str
     title: str
     roles: tuple[Role, ...] = (Role.DIREZIONE,)
     desk: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,7 @@ class Manifest:
 
     `path` is the first segment of its addresses. The rest are dotted names ("modules.events.urls.pages"):
 
-    - `pages`, `staff_pages`, `api`: lists of url patterns;
+    - `pages`, `staff_pages`, `api`: lists of url patterns; `federation_pages` are on the federation's own site;
     - `home`: (now) → what the template `<name>/_home.html` shows on the network's home, in the order of `home_order`;
     - `today`: (actor, now) → what `<name>/_today.html` shows on «Oggi», or None when there is nothing for this actor;
     - `notices`: (now) → list of `Notice`, for the band «Avvisi» of the network's home;
@@ -257,6 +259,7 @@ class Manifest:
     permissions: tuple[Permission, ...] = ()
     pages: str | None = None
     staff_pages: str | None = None
+    federation_pages: str | None = None
     api: str | None = None
     navigation: tuple[Entry, ...] = ()
     retention: tuple[tuple[str, Retention], ...] = ()

@@ -15,6 +15,7 @@ from rete.kernel.sharing import RecordType, UnknownType
 # Where activation and permissions are decided for the whole module; the rest of a url name is the module's.
 STAFF_SUFFIX = "-gestione"
 API_SUFFIX = "-api"
+FEDERATION_SUFFIX = "-reti"
 C = TypeVar("C")
 
 # What may be done in every network, whatever its modules.
@@ -45,6 +46,7 @@ PLATFORM_PERMISSIONS = (
         codename="network.exchange",
         title="Condividere con le altre reti e prendere da loro",
         roles=(Role.DIREZIONE, Role.REDAZIONE),
+        key=True,
     ),
     Permission(
         codename="network.exchange-rules", title="Decidere che cosa si condivide, con chi e come"
@@ -66,7 +68,11 @@ def modules() -> Mapping[str, Manifest]:
 
 def module_of_namespace(namespace: str) -> str | None:
     """The module that a url namespace belongs to, or None for the platform's own pages."""
-    name = namespace.removesuffix(STAFF_SUFFIX).removesuffix(API_SUFFIX)
+    name = (
+        namespace.removesuffix(STAFF_SUFFIX)
+        .removesuffix(API_SUFFIX)
+        .removesuffix(FEDERATION_SUFFIX)
+    )
     return name if name in modules() else None
 
 
@@ -133,6 +139,12 @@ def module_codenames() -> Iterator[str]:
     """What modules let do, in the order of their manifests; the platform's own is left out."""
     for manifest in modules().values():
         yield from (permission.codename for permission in manifest.permissions)
+
+
+def key_codenames() -> Iterator[str]:
+    """What a key for other programs may be let do: what modules let do, and of the platform's own what says so."""
+    yield from module_codenames()
+    yield from (each.codename for each in PLATFORM_PERMISSIONS if each.key)
 
 
 @cache

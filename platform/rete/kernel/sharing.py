@@ -6,6 +6,7 @@ A type that is unsound, or that holds what tells who a person is, cannot be made
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -150,6 +151,28 @@ class OwnPage:
     address: Callable[[UUID], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A record as the calendar for everybody shows it.
+
+    Degrees are of WGS 84, None where it has no place; `address` is its page on its network's site; `origin_uid` is the record
+    that it was copied from, if any; `dates` are beginnings with their ends.
+    """
+
+    title: str
+    summary: str
+    kind: str
+    where: str
+    municipality: str
+    latitude: float | None
+    longitude: float | None
+    audiences: Sequence[str]
+    is_free: bool
+    address: str
+    origin_uid: UUID | None
+    dates: Sequence[tuple[datetime, datetime]]
+
+
 Upcast = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -168,6 +191,7 @@ class RecordType:
     - `open_file`: (uid of the record, uid of one of its `files`) → the file, in its owner's scope; none when it is there no more;
     - `takes` are the responses that its owner wants;
     - `samples`: (how many) → uids of records that may be shared, for the demonstration;
+    - `listed`: instance → what the calendar of all networks shows of it, for types that have dates;
     - `heard`: tells the module a response to its record, in the transaction that receives it;
     - `replied`: tells it what the owner of another's record did, in the same way: with the record, or with any response at all,
       of which each module knows its own;
@@ -193,6 +217,7 @@ class RecordType:
     own_page: OwnPage | None = None
     demo_response: Callable[[Actor, Any, Origin], None] | None = None
     samples: Callable[[int], Sequence[UUID]] = lambda _most: ()
+    listed: Callable[[Any], Listed] | None = None
 
     def __post_init__(self) -> None:
         if found := list(self._problems()):

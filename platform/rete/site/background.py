@@ -168,4 +168,10 @@ SCHEDULES: tuple[Schedule, ...] = (
         at="06:30",
         where=Where.CONTROL,
     ),
+    Schedule(
+        "happenings.refresh",
+        "rete.control.happenings.projecting.bring_up_to_date",
+        every=1,
+        where=Where.CONTROL,
+    ),
 )

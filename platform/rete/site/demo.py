@@ -23,6 +23,7 @@ from rete.control.directory.services import count_networks
 from rete.control.directory.use import count_use
 from rete.control.groups import demo as groups
 from rete.control.groups.accounts import demo as accounts
+from rete.control.happenings import demo as happenings
 from rete.control.onboarding import demo as onboarding
 from rete.control.presence import demo as presence
 from rete.control.presence.services import count_bodies
@@ -79,6 +80,7 @@ def fill(say: Say) -> None:
     for _name in _side_by_side(_share_one, [each.slug for each in working]):
         pass
     sharing.meet(working)
+    happenings.show()
 
 
 def _side_by_side(work: Callable[[str], str], names: Sequence[str]) -> Iterator[str]:
@@ -120,8 +122,11 @@ def _share_one(slug: str) -> str:
     """Let a network share a little, with all and with the first three; its name."""
     with scope.entered(scope.control()):
         network, first = directory.get_network(slug), directory.all_networks()[:3]
-        with scope.visiting(network, reason="dimostrazione"), transaction.atomic():
-            sharing.share(network, first)
+        with scope.visiting(network, reason="dimostrazione"):
+            with transaction.atomic():
+                sharing.share(network, first)
+                happenings.share()
+            happenings.consent()
     return network.name
 
 

@@ -78,6 +78,7 @@ CONTROL_APPS = [
     "rete.control.processors",
     "rete.control.presence",
     "rete.control.sharing",
+    "rete.control.happenings",
 ]
 MODULE_APPS = [f"modules.{name}" for name in registry.modules()]
 # Without tables.
@@ -118,6 +119,7 @@ MIGRATION_MODULES = {
     "processors": "migrations.control.processors",
     "presence": "migrations.control.presence",
     "sharing": "migrations.control.sharing",
+    "happenings": "migrations.control.happenings",
     "accounts": "migrations.core.accounts",
     "desk": "migrations.core.desk",
     "roster": "migrations.core.roster",

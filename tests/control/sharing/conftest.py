@@ -1,11 +1,12 @@
 """Three networks that really commit, since the relay has a connection of its own; records of every test are new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from rete.control.sharing import relay
 from rete.control.sharing.models import Offer
@@ -14,10 +15,12 @@ from rete.core.outbox.models import Share
 from rete.core.outbox.selectors import Terms
 from rete.kernel import registry
 from rete.kernel.actor import Actor, system
+from rete.kernel.manifest import Role
 from rete.kernel.sharing import Mode
 from tenants import directory, names, provisioning, scope
 from tenants.provisioning import NewNetwork
 from tenants.snapshots import NetworkSnapshot
+from tests.conftest import signed_in
 from tests.control.sharing import declared
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -41,6 +44,16 @@ def trio(prepared: object) -> Iterator[list[NetworkSnapshot]]:
     existing = {network.slug for network in directory.all_networks()}
     for slug in existing.intersection(SLUGS):
         provisioning.drop_network(ACTOR, slug, force=True)
+
+
+@pytest.fixture(scope="session")
+def staff(trio: list[NetworkSnapshot]) -> Mapping[str, Client]:
+    """Each network's direction, signed in."""
+    found = {}
+    for network in trio:
+        with scope.visiting(network, reason="prova"):
+            found[network.slug] = signed_in(network, Role.DIREZIONE)
+    return found
 
 
 @pytest.fixture

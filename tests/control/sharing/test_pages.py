@@ -9,26 +9,14 @@ from django.test import Client
 from rete.core.outbox import receiving, services
 from rete.core.outbox.models import Message, Share, Take
 from rete.core.outbox.selectors import Terms
-from rete.kernel.manifest import Role
 from rete.kernel.sharing import Mode, VersionUnknown
 from tenants import scope
 from tenants.snapshots import NetworkSnapshot
-from tests.conftest import signed_in
 from tests.control.sharing import declared
 from tests.control.sharing.conftest import ACTOR, NOW, carried, shared
 from tests.control.sharing.declared import card, kept
 
 BASE = "/gestione/scambi/"
-
-
-@pytest.fixture(scope="session")
-def staff(trio: list[NetworkSnapshot]) -> Mapping[str, Client]:
-    """Each network's direction, signed in."""
-    found = {}
-    for network in trio:
-        with scope.visiting(network, reason="prova"):
-            found[network.slug] = signed_in(network, Role.DIREZIONE)
-    return found
 
 
 def read(browser: Client, path: str, status: int = 200) -> str:

@@ -43,6 +43,7 @@ class Card:
     """A line of the results. What a newer program wrote has no title yet."""
 
     uid: UUID
+    kind: str
     one: str
     title: str
     summary: str
@@ -99,6 +100,11 @@ def search_for(actor: Actor, wanted: Wanted) -> Found:
         NotAllowed.
     """
     require(policies.can_exchange(actor))
+    return search(wanted)
+
+
+def search(wanted: Wanted) -> Found:
+    """What the scope may see, for who may look from there. Four queries."""
     names = _networks()
     hits = _hits(wanted)
     hits.sort(key=lambda hit: (-hit.rank, -hit.seq))
@@ -124,8 +130,11 @@ def search_for(actor: Actor, wanted: Wanted) -> Found:
 
 
 def types_here() -> dict[str, RecordType]:
-    """The types of the modules that are on in the scope's network."""
-    on = scope.current_network().modules
+    """The types of the modules that are on in the scope's network; all of them in control."""
+    network = scope.current().network
+    if network is None:
+        return dict(registry.record_types())
+    on = network.modules
     return {
         name: each for name, each in registry.record_types().items() if name.partition(".")[0] in on
     }
@@ -140,6 +149,11 @@ def get_seen_for(actor: Actor, uid: UUID) -> Seen:
         VersionUnknown, PayloadUnreadable: it cannot be read here.
     """
     require(policies.can_exchange(actor))
+    return get_seen(uid)
+
+
+def get_seen(uid: UUID) -> Seen:
+    """The same, for who may look from the scope. Two queries. Raises Missing, VersionUnknown, PayloadUnreadable."""
     offer = Offer.objects.filter(pk=uid, state="offered").first()
     if offer is None or offer.record_type not in types_here():
         raise Missing
@@ -148,7 +162,7 @@ def get_seen_for(actor: Actor, uid: UUID) -> Seen:
 
 
 def is_own(seen: Seen) -> bool:
-    return str(seen.origin.network_uid) == scope.current_network().uid
+    return str(seen.origin.network_uid) == _own_uid()
 
 
 def other_networks() -> list[tuple[str, str]]:
@@ -184,7 +198,7 @@ def _hits(wanted: Wanted) -> list[_Hit]:
     kinds = [wanted.kind] if wanted.kind else list(types_here())
     origins = [UUID(wanted.network)] if wanted.network else None
     tags = [wanted.tag] if wanted.tag else None
-    with connections["control"].cursor() as cursor:
+    with connections[Offer.objects.db].cursor() as cursor:
         cursor.execute(
             "SELECT object_uid, record_type, network_uid, tags, seq, rank"
             " FROM sharing_search(%s, %s, %s::uuid[], %s::text[], %s)",
@@ -196,7 +210,7 @@ def _hits(wanted: Wanted) -> list[_Hit]:
 def _cards(shown: Sequence[_Hit], names: Mapping[UUID, str]) -> Iterable[Card]:
     offers = Offer.objects.in_bulk([hit.uid for hit in shown])
     taken = set(Take.objects.filter(root_uid__in=offers).values_list("root_uid", flat=True))
-    own = scope.current_network().uid
+    own = _own_uid()
     for hit in shown:
         # Withdrawn since it was found: it is not shown any more.
         if (offer := offers.get(hit.uid)) is None:
@@ -204,6 +218,7 @@ def _cards(shown: Sequence[_Hit], names: Mapping[UUID, str]) -> Iterable[Card]:
         value = _read(offer)
         yield Card(
             uid=offer.object_uid,
+            kind=offer.record_type,
             one=registry.record_types()[offer.record_type].one,
             title="" if value is None else value.title,
             summary="" if value is None else value.summary,
@@ -231,6 +246,12 @@ def _kinds(hits: Sequence[_Hit]) -> list[Facet]:
         Facet(name, types[name].many, count)
         for name, count in Counter(hit.kind for hit in hits).most_common()
     ]
+
+
+def _own_uid() -> str:
+    """Of the scope's network; empty in control."""
+    network = scope.current().network
+    return "" if network is None else network.uid
 
 
 def _networks() -> dict[UUID, str]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rete.control.sharing import api as programs
 from rete.control.sharing.views import finding, office, rules, sharing, taking
 
 app_name = "sharing"
@@ -30,3 +31,50 @@ rules_pages = [
 ]
 
 office_pages = [path("", office.ledger, name="office-sharing")]
+
+api = [
+    path("sharing/offers", programs.OfferViewSet.as_view({"get": "find"}), name="offers"),
+    path(
+        "sharing/offers/<uuid:uid>",
+        programs.OfferViewSet.as_view({"get": "retrieve"}),
+        name="offer",
+    ),
+    path(
+        "sharing/offers/<uuid:uid>/copy",
+        programs.OfferViewSet.as_view({"post": "copy"}),
+        name="copy",
+    ),
+    path(
+        "sharing/offers/<uuid:uid>/join",
+        programs.OfferViewSet.as_view({"post": "join"}),
+        name="join",
+    ),
+    path(
+        "sharing/offers/<uuid:uid>/responses",
+        programs.OfferViewSet.as_view({"post": "respond"}),
+        name="respond",
+    ),
+    path("sharing/shares", programs.ShareViewSet.as_view({"get": "list"}), name="shares"),
+    path(
+        "sharing/shares/<uuid:uid>",
+        programs.ShareViewSet.as_view({"get": "retrieve"}),
+        name="share",
+    ),
+    path(
+        "sharing/shares/<uuid:uid>/withdraw",
+        programs.ShareViewSet.as_view({"post": "withdraw"}),
+        name="withdraw",
+    ),
+    path("sharing/takes", programs.TakeViewSet.as_view({"get": "list"}), name="takes"),
+    path("sharing/messages", programs.MessageViewSet.as_view({"get": "list"}), name="messages"),
+    path(
+        "sharing/messages/<uuid:uid>/accept",
+        programs.MessageViewSet.as_view({"post": "accept"}),
+        name="accept",
+    ),
+    path(
+        "sharing/messages/<uuid:uid>/reject",
+        programs.MessageViewSet.as_view({"post": "reject"}),
+        name="reject",
+    ),
+]

@@ -87,6 +87,8 @@ PLATFORM: Final[Mapping[Words, Mapping[str, Words]]] = {
         "network.activated": _("Rete diventata membro attivo"),
         "network.look_changed": _("Aspetto del sito cambiato"),
         "network.agreement_accepted": _("Accordo sui dati accettato"),
+        "network.calendar_joined": _("Eventi mostrati nel calendario delle reti"),
+        "network.calendar_left": _("Eventi tolti dal calendario delle reti"),
         "network.module_switched": _("Modulo acceso o spento"),
         "network.domain_added": _("Dominio aggiunto"),
         "network.domain_made_primary": _("Dominio diventato indirizzo del sito"),

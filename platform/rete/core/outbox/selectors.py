@@ -117,6 +117,20 @@ def conversation(root_uid: UUID) -> QuerySet[Message]:
     return Message.objects.filter(root_uid=root_uid)
 
 
+def messages_for(actor: Actor) -> QuerySet[Message]:
+    """All that was said with other networks. Raises NotAllowed."""
+    require(policies.can_exchange(actor))
+    return Message.objects.all()
+
+
+def get_message_for(actor: Actor, response_uid: UUID) -> Message:
+    """Raises NotAllowed, Missing."""
+    found = messages_for(actor).filter(response_uid=response_uid).first()
+    if found is None:
+        raise Missing
+    return found
+
+
 def waiting_answers() -> int:
     """How many requests of other networks wait for us. One query."""
     asked = Message.objects.filter(network_uid__isnull=False, answer=Answer.WAITING)

@@ -18,12 +18,11 @@ def can_issue(actor: Actor) -> bool:
 
 
 def scopes_for(actor: Actor) -> list[str]:
-    """What this actor may let a key do: what is their own, and their permissions on what modules hold, in the order of
-    manifests.
+    """What this actor may let a key do: what is their own, and their permissions on what modules hold and networks exchange.
 
-    The platform's own permissions (people, roles, keys) are used in person only.
+    The platform's other permissions (people, roles, keys) are used in person only.
     """
-    return [*OWN, *(each for each in registry.module_codenames() if actor.may(each))]
+    return [*OWN, *(each for each in registry.key_codenames() if actor.may(each))]
 
 
 def can_see(actor: Actor, token: Token) -> bool:

@@ -13,11 +13,12 @@ from rete.control.directory import views as directory
 from rete.control.directory.bodies.urls import pages as office_bodies
 from rete.control.groups.urls import pages as soci
 from rete.control.operations.urls import pages as office_networks
+from rete.control.sharing.soci.urls import pages as soci_sharing
 from rete.control.sharing.urls import office_pages as office_sharing
 from rete.control.trials.urls import pages as trials
 from rete.control.trials.views import trial_list
 from rete.site.urls.information import information_pages
-from rete.site.urls.modules import api_routes
+from rete.site.urls.modules import api_routes, federation_pages
 from rete.web.accounts.profile.urls import office_pages as erasures
 from rete.web.audit.urls import office_pages as register
 from rete.web.jobs.urls import office_pages as office_jobs
@@ -53,6 +54,7 @@ urlpatterns = [
     path("ufficio/scadenze/", include(office_deadlines)),
     path("ufficio/reti/<slug:slug>/assistenza/", include(office_support)),
     path("ufficio/reti/", include(office_networks)),
+    path("soci/scambi/", include(soci_sharing)),
     path("soci/", include(soci)),
     path("ufficio/responsabili/", include("rete.control.processors.urls")),
     path("ufficio/enti/", include(office_bodies)),
@@ -62,6 +64,7 @@ urlpatterns = [
     path("notifiche/", include(notices.own_pages)),
     path("ufficio/richieste/", directory.requests, name="office-requests"),
     path("ufficio/richieste/<int:request_id>/", directory.answer, name="office-answer"),
+    *federation_pages(),
     *information_pages(),
     path("tema-<slug:key>.css", looks.theme, name="theme"),
     *api_routes(of_modules=False),

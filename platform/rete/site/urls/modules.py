@@ -21,6 +21,11 @@ def staff_pages() -> Patterns:
     return list(_mounted("staff_pages", "gestione/{path}/", registry.STAFF_SUFFIX))
 
 
+def federation_pages() -> Patterns:
+    """What modules show on the federation's own site."""
+    return list(_mounted("federation_pages", "{path}/", registry.FEDERATION_SUFFIX))
+
+
 def api_routes(*, of_modules: bool = True) -> Patterns:
     """The page that explains, the chassis' own routes, the modules', and whatever is asked in vain."""
     return [

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from rete.control.announcements.urls import network_pages as announcements
 from rete.control.assistance.help.urls import network_pages as help_pages
+from rete.control.happenings.urls import settings_pages as calendar_consent
+from rete.control.sharing.urls import api as sharing_api
 from rete.control.sharing.urls import rules_pages as sharing_rules
 from rete.control.trials.entering import enter as enter_trial
 from rete.site.urls.information import information_pages
@@ -55,6 +57,7 @@ urlpatterns = [
     path("gestione/impostazioni/assistenza/", include(support.settings_pages)),
     path("gestione/assistenza/", include(support.pages)),
     path("gestione/impostazioni/valutazioni/", ratings.statistics, name="ratings"),
+    path("gestione/impostazioni/calendario-delle-reti/", include(calendar_consent)),
     path("ui-kit/", include("rete.web.kit.showcase.urls")),
     path("valuta/", ratings.rate, name="rate"),
     path("cerca/", searching.search, name="search"),
@@ -62,6 +65,7 @@ urlpatterns = [
     path("app.webmanifest", looks.web_manifest, name="web-manifest"),
     *information_pages(),
     path("tema-<slug:key>.css", looks.theme, name="theme"),
+    path("api/v1/", include((sharing_api, "sharing-api"))),
     *citizen_pages(),
     *staff_pages(),
     *api_routes(),

@@ -50,6 +50,11 @@ def scope_titles(scopes: list[str]) -> list[tuple[str, str]]:
     }
     for manifest in registry.modules().values():
         for permission in manifest.permissions:
-            verb = permission.title[:1].lower() + permission.title[1:]
-            titles[permission.codename] = f"{manifest.title}: {verb}"
+            titles[permission.codename] = f"{manifest.title}: {_lower(permission.title)}"
+    own = (each for each in registry.PLATFORM_PERMISSIONS if each.key)
+    titles |= {each.codename: f"Scambi: {_lower(each.title)}" for each in own}
     return [(scope, titles.get(scope, scope)) for scope in scopes]
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

@@ -31,6 +31,7 @@ class NetworkAccount:
     network: Network
     roles: Sequence[str]
     last_used_at: datetime
+    key: str
 
 
 def own_sign_in(actor: Actor) -> OwnSignIn:
@@ -55,6 +56,7 @@ def accounts_of(user_id: int) -> list[NetworkAccount]:
             row.network,
             by_key[row.provider.key].extra_data.get("roles", []),
             by_key[row.provider.key].last_login,
+            row.provider.key,
         )
         for row in rows.filter(provider__key__in=by_key)
     ]

@@ -33,7 +33,7 @@ LONGEST_PAGE = MOST // PAGE_SIZE
 @staff_page(PERMISSION)
 def search(request: NetworkRequest) -> HttpResponse:
     """Four queries, however much is offered."""
-    wanted = _wanted(request)
+    wanted = wanted_of(request)
     asked = {"q": wanted.words, "tipo": wanted.kind, "rete": wanted.network, "parola": wanted.tag}
     kept = {name: value for name, value in asked.items() if value}
     context = {
@@ -160,7 +160,7 @@ def _page(
     return render(request, "sharing/offer.html", context, status=status)
 
 
-def _wanted(request: HttpRequest) -> Wanted:
+def wanted_of(request: HttpRequest) -> Wanted:
     """What the address asks; nonsense is as if it were not there."""
     asked = request.GET
     return Wanted(
