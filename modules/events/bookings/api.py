@@ -96,9 +96,10 @@ class BookingViewSet(Acting, ReadOnlyModelViewSet[Booking]):
     )
     @idempotent
     def create(self, request: Request, uid: UUID) -> Response:
+        event_id = selectors.number_of(self.actor, uid)
         sent = AskedSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
-        event_id, date_id = selectors.numbers_of(self.actor, uid, sent.validated_data.get("date"))
+        date_id = selectors.number_of_date(event_id, sent.validated_data.get("date"))
         made = services.book_at_desk(self.actor, event_id, date_id, sent.asked, now=clock.now())
         return self._told(made, status=201)
 

@@ -136,38 +136,20 @@ def get_event_for(actor: Actor, event_id: int) -> Event:
     return event
 
 
-def numbers_of(actor: Actor, event: UUID, date: UUID | None) -> tuple[int, int | None]:
-    """Of an event whose bookings this actor may see and of one of its dates. Two queries. Raises Missing."""
+def number_of(actor: Actor, event: UUID) -> int:
+    """Of an event whose bookings this actor may see. Two queries. Raises Missing."""
     number = Event.objects.filter(uid=event).values_list("pk", flat=True).first()
-    found = get_event_for(actor, number or 0)
+    return get_event_for(actor, number or 0).pk
+
+
+def number_of_date(event_id: int, date: UUID | None) -> int | None:
+    """One query, none where none is named. Raises Missing."""
     if date is None:
-        return found.pk, None
-    date_number = found.occurrences.filter(uid=date).values_list("pk", flat=True).first()
-    if date_number is None:
+        return None
+    found = Occurrence.objects.filter(event=event_id, uid=date).values_list("pk", flat=True).first()
+    if found is None:
         raise Missing
-    return found.pk, date_number
-
-
-def get_date_for(actor: Actor, occurrence_id: int) -> Occurrence:
-    """A date whose bookings this actor may see. One query. Raises Missing."""
-    extent = actor.grants.get("events.bookings", frozenset())
-    found = Occurrence.objects.with_event().filter(pk=occurrence_id)
-    if not isinstance(extent, Everywhere):
-        found = found.filter(event__library__in=extent)
-    occurrence = found.first()
-    if occurrence is None:
-        raise Missing
-    return occurrence
-
-
-def expected_on(occurrence: Occurrence) -> list[Booking]:
-    """Who is expected on a date, those of its whole cycle too, by name. One query."""
-    found = Booking.objects.filter(
-        Q(pool__occurrence=occurrence)
-        | Q(pool__occurrence__isnull=True, pool__plan__event=occurrence.event_id),
-        state__in=HOLDING,
-    )
-    return list(found.order_by("name", "id"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
