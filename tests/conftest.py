@@ -37,6 +37,8 @@ from tests.project import Project, copy_project, drop_database
 from tests.serving import web_process
 
 TESTER = system("prova")
+# Fixtures of networks that commit and stay until the end.
+LASTING = frozenset({"trio", "pair", "neighbours"})
 # Data that is thrown away needs no patience from the disk.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -222,8 +224,13 @@ def shared_data() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`slow` tests last: a wrong line is found early."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    """`slow` tests last: a wrong line is found early. Before them those whose networks stay, which others would count."""
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("slow") is not None,
+            not LASTING.isdisjoint(getattr(item, "fixturenames", ())),
+        )
+    )
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -12,6 +13,7 @@ from django.conf import settings
 
 from rete.site.local.postgres import PostgresServer, embedded_postgres
 from tests.project import CREATE, Project, copy_project, counted
+from tests.site.local.watching import wait_until
 from tests.tenants.test_migrating import having, recorded, whole
 
 # On disk for good: what is committed must be there after the kill.
@@ -26,8 +28,12 @@ def place() -> Iterator[Path]:
 
 
 def kill_9(place: Path) -> None:
-    """The postmaster at once; its backends see it gone and leave."""
-    os.kill(int((place / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    """The whole server at once, as when the current fails."""
+    postmaster = int((place / "postgres" / "postmaster.pid").read_text().split()[0])
+    backends = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    for each in (postmaster, *map(int, backends)):
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
 
 
 def again(project: Project, server: PostgresServer) -> Project:
@@ -74,6 +80,7 @@ def test_migrations_resume_after_the_server_is_killed_while_running_them(
         running = project.start("network", "migrate")
         assert running.stdout is not None
         counted(iter(running.stdout), 4)
+        wait_until(lambda: bool(project.query("SELECT 1 FROM pg_locks WHERE NOT granted")))
         kill_9(place)
         running.communicate()
         session.close()

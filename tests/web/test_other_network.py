@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.apps import apps
@@ -26,7 +26,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils.module_loading import import_string
 
-from modules.events.models import SeatPool
+from modules.events.models import SeatPool, Submission, SubmissionState
 from rete.core.accounts.models import User
 from rete.core.accounts.selectors import actor_of
 from rete.core.files.models import FileKind, StoredFile
@@ -87,6 +87,10 @@ def copied(rows: dict[type[models.Model], list[models.Model]]) -> None:
     """Under the numbers that they have; what is made later gets others."""
     for pool in rows[SeatPool]:
         pool.taken = 0  # type: ignore[attr-defined] # the database counts it again with each booking
+    submissions = cast("list[Submission]", rows[Submission])
+    accepted = [each for each in submissions if each.state == SubmissionState.ACCEPTED]
+    for each in accepted:
+        each.state = SubmissionState.SENT  # the database takes them with their versions alone
     for model, found in rows.items():
         model._base_manager.bulk_create(found, ignore_conflicts=True)
         if isinstance(model._meta.pk, models.AutoField) and found:
@@ -95,6 +99,9 @@ def copied(rows: dict[type[models.Model], list[models.Model]]) -> None:
                     "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
                     [model._meta.db_table, model._meta.pk.column, max(each.pk for each in found)],
                 )
+    Submission.objects.filter(pk__in=[each.pk for each in accepted]).update(
+        state=SubmissionState.ACCEPTED
+    )
 
 
 def mark(model: type[models.Model], world: World) -> None:

@@ -25,7 +25,7 @@ DIRECTION = "direzione@example.org"
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(7200 if IS_WHOLE else 900),
+    pytest.mark.timeout(7200 if IS_WHOLE else 1500),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not installed"),
 ]
 

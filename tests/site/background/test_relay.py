@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.db import connection
 
 from rete.control.sharing.models import LedgerEntry
 from rete.core.outbox.models import Envelope
@@ -121,5 +122,7 @@ def test_cut_off_from_the_database_it_comes_back(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s",
                 [names.relay_role()],
             )
+        with scope.entered(scope.relay()):
+            connection.close()  # this process's own was cut off too
         second = put(sender, 2)
         all_once(sender, first + second)
