@@ -224,13 +224,17 @@ def shared_data() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`slow` tests last: a wrong line is found early. Before them those whose networks stay, which others would count."""
-    items.sort(
-        key=lambda item: (
-            item.get_closest_marker("slow") is not None,
-            not LASTING.isdisjoint(getattr(item, "fixturenames", ())),
-        )
-    )
+    """`slow` tests last: a wrong line is found early. Networks that stay come after the tests that undo what they write,
+    which count networks, and those that need both come between.
+    """
+
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        names = set(getattr(item, "fixturenames", ()))
+        stays = not LASTING.isdisjoint(names)
+        rank = int(stays) if "db" in names else 2 + int(stays)
+        return item.get_closest_marker("slow") is not None, rank
+
+    items.sort(key=place)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -71,6 +71,8 @@ def book(stage: Stage) -> None:
     page.get_by_label("E-mail").fill("paola@example.org")
     page.get_by_label("Quanti posti").fill("2")
     page.get_by_label("Età dei bambini").fill("4, 7")
+    page.get_by_label("Genitore o tutore", exact=True).fill("Paola Verdi")
+    page.get_by_label("Cellulare del genitore o tutore").fill("333 010 0100")
     page.get_by_role("button", name=re.compile("^Prenota$|lista d'attesa")).click()
     mail = stage.project.query("SELECT text FROM net_csbno.notices_mail ORDER BY id DESC LIMIT 1")
     address = ADDRESS.search(str(mail[0][0]))
