@@ -10,9 +10,10 @@ from typing import Any
 from django.core import signing
 from django.core.signing import BadSignature, SignatureExpired
 
+from rete.kernel.errors import Missing
 from tenants import scope
 
-__all__ = ["BadSignature", "ScopedTimestampSigner", "SignatureExpired", "dumps", "loads"]
+__all__ = ["BadSignature", "ScopedTimestampSigner", "SignatureExpired", "dumps", "loads", "read"]
 
 
 def dumps(value: Any, *, purpose: str) -> str:
@@ -28,6 +29,18 @@ def loads(signed: str, *, purpose: str, max_age: timedelta | None = None) -> Any
         SignatureExpired: older than `max_age`.
     """
     return signing.loads(signed, salt=_salt(purpose), max_age=max_age)
+
+
+def read(signed: str, *, purpose: str) -> Any:
+    """The value of a link: for who has guessed it, changed it, or brings that of another network there is no page.
+
+    Raises:
+        Missing.
+    """
+    try:
+        return loads(signed, purpose=purpose)
+    except BadSignature as error:
+        raise Missing from error
 
 
 class ScopedTimestampSigner(signing.TimestampSigner):

@@ -20,6 +20,7 @@ from rete.core.outbox import selectors as outbox
 from rete.core.outbox.showing import lines
 from rete.kernel import clock
 from rete.kernel.errors import Missing, NotAllowed, ReteError
+from rete.web.doing import done
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 
@@ -126,12 +127,5 @@ def _is_seen(request: NetworkRequest, shown: Loan) -> bool:
 
 
 def _done(request: NetworkRequest, shown: Loan, act: Callable[[], object]) -> HttpResponse:
-    try:
-        act()
-    except (Missing, NotAllowed):
-        raise
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Fatto."))
+    done(request, act, _("Fatto."))
     return redirect(shown)

@@ -20,7 +20,8 @@ from modules.interlending.words import day, euros
 from rete.core.outbox import selectors as outbox
 from rete.kernel import clock
 from rete.kernel.clock import ROME
-from rete.kernel.errors import Missing, NotAllowed, ReteError
+from rete.kernel.errors import NotAllowed, ReteError
+from rete.web.doing import done
 from rete.web.kit.details import Fact
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
@@ -194,14 +195,7 @@ def _from_an_old_one(request: NetworkRequest) -> dict[str, object]:
 
 
 def _done(request: NetworkRequest, request_id: int, act: Callable[[], object]) -> HttpResponse:
-    try:
-        act()
-    except (Missing, NotAllowed):
-        raise
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Fatto."))
+    done(request, act, _("Fatto."))
     return redirect("interlending-gestione:request", request_id)
 
 

@@ -14,6 +14,7 @@ from modules.knowledge.tables import practice_table
 from rete.core.outbox import selectors as outbox
 from rete.kernel import clock
 from rete.kernel.errors import Missing, NotAllowed, ReteError
+from rete.web.doing import done
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 
@@ -134,14 +135,11 @@ def question_add(request: NetworkRequest) -> HttpResponse:
 @require_POST
 @staff_page("knowledge.edit")
 def question_close(request: NetworkRequest, question_id: int) -> HttpResponse:
-    try:
-        services.close_question(request.actor, question_id, now=clock.now())
-    except (Missing, NotAllowed):
-        raise
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("La domanda è chiusa: le altre reti non la vedono più."))
+    done(
+        request,
+        lambda: services.close_question(request.actor, question_id, now=clock.now()),
+        _("La domanda è chiusa: le altre reti non la vedono più."),
+    )
     return redirect("knowledge-gestione:question", question_id)
 
 

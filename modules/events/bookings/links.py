@@ -24,10 +24,7 @@ def booking_of(token: str) -> Booking:
     Raises:
         Missing: guessed, changed, of another network, or its data have been deleted since.
     """
-    try:
-        uid = signing.loads(token, purpose=PURPOSE)
-    except signing.BadSignature as error:
-        raise Missing from error
+    uid = signing.read(token, purpose=PURPOSE)
     found = Booking.objects.with_event().filter(uid=uid, forgotten_at__isnull=True).first()
     if found is None:
         raise Missing

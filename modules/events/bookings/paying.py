@@ -12,7 +12,7 @@ from modules.events.models import Booking, Due
 from modules.events.windows import day_of
 from rete.core.accounts.models import User
 from rete.kernel import clock
-from rete.kernel.errors import ReteError
+from rete.web.doing import done
 from rete.web.pages import NetworkRequest, staff_page
 
 PERMISSION = "events.bookings"
@@ -37,12 +37,12 @@ def paid(request: NetworkRequest, booking_id: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Scrivi il numero della ricevuta."))
         return redirect("events-gestione:booking", booking_id)
-    try:
-        fees.mark_paid(request.actor, found.pk, form.cleaned_data["receipt"], now=clock.now())
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("La quota è pagata."))
+    receipt = form.cleaned_data["receipt"]
+    done(
+        request,
+        lambda: fees.mark_paid(request.actor, found.pk, receipt, now=clock.now()),
+        _("La quota è pagata."),
+    )
     return redirect("events-gestione:booking", booking_id)
 
 
@@ -51,10 +51,9 @@ def paid(request: NetworkRequest, booking_id: int) -> HttpResponse:
 def refunded(request: NetworkRequest, booking_id: int) -> HttpResponse:
     """The money has gone back."""
     found = selectors.get_booking_for(request.actor, booking_id)
-    try:
-        fees.mark_refunded(request.actor, found.pk, now=clock.now())
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("La quota è rimborsata."))
+    done(
+        request,
+        lambda: fees.mark_refunded(request.actor, found.pk, now=clock.now()),
+        _("La quota è rimborsata."),
+    )
     return redirect("events-gestione:booking", booking_id)

@@ -24,10 +24,7 @@ def reservation_of(token: str) -> Reservation:
     Raises:
         Missing: guessed, changed, of another network, or its data have been deleted since.
     """
-    try:
-        uid = signing.loads(token, purpose=PURPOSE)
-    except signing.BadSignature as error:
-        raise Missing from error
+    uid = signing.read(token, purpose=PURPOSE)
     own = Reservation.objects.with_rooms().filter(use=Use.PERSON, forgotten_at__isnull=True)
     found = own.filter(uid=uid).first()
     if found is None:

@@ -11,23 +11,13 @@ from modules.events.forms.editing import Editing, with_one_more
 from modules.events.models import Event
 from modules.events.selectors import staff
 from modules.events.services import writing
-from rete.core.files import errors as file_errors
+from rete.core.files.errors import OF_AN_IMAGE
 from rete.kernel import clock
 from rete.kernel.actor import require
 from rete.kernel.errors import NotAllowed, ReteError
 from rete.web.pages import NetworkRequest, staff_page
 
 PUBLISH, ADD, PREVIEW = "pubblica", "aggiungi", "anteprima-"
-OF_THE_IMAGE = (
-    file_errors.FileTooLarge,
-    file_errors.NotAnImage,
-    file_errors.VectorRefused,
-    file_errors.Animated,
-    file_errors.TooManyPixels,
-    file_errors.TooLong,
-    file_errors.ImageDamaged,
-    file_errors.SpaceExhausted,
-)
 
 
 @staff_page("events.edit")
@@ -78,7 +68,7 @@ def _saved(request: NetworkRequest, editing: Editing, *, is_public: bool) -> Eve
             return writing.rewrite(request.actor, editing.event.pk, written, now=now)
     except NotAllowed:
         raise
-    except OF_THE_IMAGE as error:
+    except OF_AN_IMAGE as error:
         editing.refuse(error, "image_file")
     except ReteError as error:
         editing.refuse(error)

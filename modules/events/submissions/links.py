@@ -34,10 +34,7 @@ def association_of(token: str) -> Association:
         Missing: guessed, changed, of another network, or another link has taken its place.
         AssociationSuspended.
     """
-    try:
-        uid, number = signing.loads(token, purpose=PURPOSE)
-    except signing.BadSignature as error:
-        raise Missing from error
+    uid, number = signing.read(token, purpose=PURPOSE)
     found = Association.objects.filter(uid=uid, link_number=number).first()
     if found is None:
         raise Missing

@@ -23,7 +23,7 @@ from modules.events.submissions.errors import NotWritable
 from modules.events.submissions.forms import AssociationForm, LinkForm, SubmissionForm
 from modules.events.windows import day_of
 from rete.core import limits
-from rete.core.files import errors as file_errors
+from rete.core.files.errors import OF_AN_IMAGE
 from rete.kernel import clock
 from rete.kernel.errors import ReteError
 from rete.web.files.addresses import private_address
@@ -32,16 +32,6 @@ from tenants.proxies import client_address
 
 ASKED_AN_HOUR, LINKS_AN_HOUR, SAVED_A_DAY = 5, 5, 200
 SEND = "invia"
-OF_THE_IMAGE = (
-    file_errors.FileTooLarge,
-    file_errors.NotAnImage,
-    file_errors.VectorRefused,
-    file_errors.Animated,
-    file_errors.TooManyPixels,
-    file_errors.TooLong,
-    file_errors.ImageDamaged,
-    file_errors.SpaceExhausted,
-)
 
 
 @page
@@ -225,7 +215,7 @@ def _saved(
         else:
             saved = proposing.save(actor, association, form.written(), uid=uid, now=now)
             messages.success(request, _("La bozza è salvata: la biblioteca non la vede ancora."))
-    except OF_THE_IMAGE as error:
+    except OF_AN_IMAGE as error:
         form.add_error("image_file", str(error))
     except ReteError as error:
         form.add_error(None, str(error))

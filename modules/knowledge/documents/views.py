@@ -17,7 +17,8 @@ from modules.knowledge.models import Document, Practice
 from modules.knowledge.selectors import get_practice_for
 from rete.core.outbox import selectors as outbox
 from rete.kernel import clock
-from rete.kernel.errors import Missing, NotAllowed, ReteError
+from rete.kernel.errors import NotAllowed, ReteError
+from rete.web.doing import done
 from rete.web.files.addresses import document_address
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
@@ -86,14 +87,7 @@ def document_move(request: NetworkRequest, document_id: int, move: str) -> HttpR
     """«pubblica» or «ritira»."""
     if move not in MOVES:
         raise Http404
-    try:
-        MOVES[move](request.actor, document_id, now=clock.now())
-    except (Missing, NotAllowed):
-        raise
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Fatto."))
+    done(request, lambda: MOVES[move](request.actor, document_id, now=clock.now()), _("Fatto."))
     return redirect("knowledge-gestione:document", document_id)
 
 

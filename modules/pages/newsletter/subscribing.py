@@ -126,10 +126,7 @@ def signed(subscriber_id: int, issue_id: int = 0) -> str:
 
 def read(sign: str) -> tuple[int, int]:
     """The reader and the issue of a link. Raises Missing: it was changed, or is of another network."""
-    try:
-        subscriber_id, issue_id = signing.loads(sign, purpose=PURPOSE)
-    except signing.BadSignature as error:
-        raise Missing from error
+    subscriber_id, issue_id = signing.read(sign, purpose=PURPOSE)
     return int(subscriber_id), int(issue_id)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from rete.control.happenings import selectors, services
 from rete.control.sharing.apps import RULES_PERMISSION
 from rete.kernel import clock
-from rete.kernel.errors import NotAllowed, ReteError
+from rete.web.doing import done
 from rete.web.pages import NetworkRequest, staff_page
 
 
@@ -27,14 +27,11 @@ def consent(request: NetworkRequest) -> HttpResponse:
 @require_POST
 @staff_page(RULES_PERMISSION)
 def give(request: NetworkRequest) -> HttpResponse:
-    try:
-        services.give_consent(request.actor, now=clock.now())
-    except NotAllowed:
-        raise
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Fatto: gli eventi arrivano nel calendario entro un minuto."))
+    done(
+        request,
+        lambda: services.give_consent(request.actor, now=clock.now()),
+        _("Fatto: gli eventi arrivano nel calendario entro un minuto."),
+    )
     return redirect("happenings")
 
 

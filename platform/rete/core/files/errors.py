@@ -83,3 +83,16 @@ class FileInUse(ReteError):
     code = "file_in_uso"
     status = 409
     message = "«{name}» è ancora usato in una pagina: toglilo prima da lì."
+
+
+# What can be wrong with a picture, to be said beside its field.
+OF_AN_IMAGE = (
+    FileTooLarge,
+    NotAnImage,
+    VectorRefused,
+    Animated,
+    TooManyPixels,
+    TooLong,
+    ImageDamaged,
+    SpaceExhausted,
+)

@@ -34,10 +34,7 @@ def print_picture(request: HttpRequest, uid: UUID) -> HttpResponseBase:
 
 def private(_request: HttpRequest, signed: str) -> HttpResponseBase:
     """One part of any file, to who has a link signed on this site that still holds. One query."""
-    try:
-        uid, part, until = signing.loads(signed, purpose=PURPOSE)
-    except signing.BadSignature as error:
-        raise Missing from error
+    uid, part, until = signing.read(signed, purpose=PURPOSE)
     if clock.now().timestamp() > until:
         raise Missing
     response = _read(selectors.get_file(UUID(uid)), part)

@@ -20,6 +20,7 @@ from rete.core.outbox.selectors import Terms
 from rete.core.outbox.showing import lines
 from rete.kernel import clock, registry
 from rete.kernel.errors import Missing, NotAllowed, ReteError
+from rete.web.doing import done
 from rete.web.kit.tables.pages import show
 from rete.web.pages import NetworkRequest, staff_page
 
@@ -193,14 +194,7 @@ def _lists(request: NetworkRequest) -> dict[str, object]:
 
 
 def _done(request: NetworkRequest, uid: UUID, act: Callable[[], object], told: str) -> HttpResponse:
-    try:
-        act()
-    except NotAllowed:
-        raise
-    except ReteError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, told)
+    done(request, act, told)
     return redirect("sharing:share", uid)
 
 

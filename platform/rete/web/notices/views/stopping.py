@@ -8,7 +8,6 @@ from django.views.decorators.csrf import csrf_exempt
 from rete.core.notices.choices import DIGEST, unsubscribe
 from rete.core.notices.kinds import get_kind_here
 from rete.core.notices.notifying import UNSUBSCRIBING
-from rete.kernel.errors import Missing
 from tenants import signing
 
 
@@ -19,10 +18,7 @@ def stop(request: HttpRequest, signed: str) -> HttpResponse:
 
     Raises Missing: the link is of another network, was changed, or is about what nobody is told any more.
     """
-    try:
-        person_id, kind = signing.loads(signed, purpose=UNSUBSCRIBING)
-    except signing.BadSignature as error:
-        raise Missing from error
+    person_id, kind = signing.read(signed, purpose=UNSUBSCRIBING)
     is_done = request.method == "POST"
     stopped = unsubscribe(person_id, kind) if is_done else get_kind_here(kind)
     context = {"kind": stopped, "is_everything": kind == DIGEST, "is_done": is_done}
