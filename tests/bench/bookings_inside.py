@@ -29,7 +29,7 @@ ACTOR = system("misura")
 # Seats are asked on several dates, as on a morning when bookings open; the last seats on one.
 THREADS, TIMES, ASKING, SEATS, EVENTS = 16, 400, 200, 50, 20
 # Twenty from each address: the page lets thirty an hour through.
-POSTING = 320
+POSTING, POSTERS = 320, 8
 
 
 def bookings() -> None:
@@ -67,22 +67,22 @@ def bookings() -> None:
             .values_list("state", flat=True)
         )
     assert states == [BookingState.HELD] * SEATS + [BookingState.WAITING] * (ASKING - SEATS)
-    over_http = _over_http(entered, network.domain, dates)
-    found = {
-        "served": served,
-        "over_http": over_http,
-        "plain": plain,
-        "hurried": hurried,
-        "pages": _pages(network.domain, dates),
-    }
-    sizes = {
-        "threads": THREADS,
-        "times": TIMES,
-        "asking": ASKING,
-        "seats": SEATS,
-        "posting": POSTING,
-    }
+    found = {"served": served, "plain": plain, "hurried": hurried}
+    sizes = {"threads": THREADS, "times": TIMES, "asking": ASKING, "seats": SEATS}
     print(json.dumps(found | sizes))
+
+
+def forms() -> None:
+    """The same as the site does it: forms posted, together and one after the other."""
+    network = create_network(ACTOR, NewNetwork(slug="moduli", name="Rete moduli"))
+    now = clock.now()
+    with scope.visiting(network, reason="misura"):
+        dates = [_date(f"Evento {number}", now, TIMES) for number in range(EVENTS)]
+    found = {
+        "together": _over_http(network.domain, dates),
+        "each": _pages(network.domain, dates),
+    }
+    print(json.dumps(found | {"posting": POSTING, "posters": POSTERS}))
 
 
 def _date(title: str, now: datetime, seats: int) -> Occurrence:
@@ -103,20 +103,27 @@ def _date(title: str, now: datetime, seats: int) -> Occurrence:
 def _seconds(entered: scope.Scope, work: Callable[[int], None], times: int) -> float:
     """Of all of them together, by sixteen threads with a connection each."""
 
-    def some(thread: int) -> None:
+    def works(number: int) -> None:
         with scope.entered(entered):
-            for number in range(thread, times, THREADS):
-                work(number)
-            connections.close_all()
+            work(number)
 
-    with ThreadPoolExecutor(THREADS) as threads:
+    return _together(works, times, THREADS)
+
+
+def _together(work: Callable[[int], None], times: int, threads: int) -> float:
+    def some(thread: int) -> None:
+        for number in range(thread, times, threads):
+            work(number)
+        connections.close_all()
+
+    with ThreadPoolExecutor(threads) as pool:
         began = time.perf_counter()
-        list(threads.map(some, range(THREADS)))
+        list(pool.map(some, range(threads)))
         return time.perf_counter() - began
 
 
-def _over_http(entered: scope.Scope, domain: str, dates: list[Occurrence]) -> float:
-    """Seconds of forms posted and answered by sixteen threads, each from an address of its own."""
+def _over_http(domain: str, dates: list[Occurrence]) -> float:
+    """Seconds of forms posted and answered by as many threads as a web process has, from sixteen addresses."""
 
     def posts(number: int) -> None:
         browser = Client(headers={"host": domain}, REMOTE_ADDR=f"10.0.0.{number % THREADS + 1}")
@@ -125,7 +132,7 @@ def _over_http(entered: scope.Scope, domain: str, dates: list[Occurrence]) -> fl
         answer = browser.post(path, asked)
         assert answer.status_code == 302, answer.status_code
 
-    return _seconds(entered, posts, POSTING)
+    return _together(posts, POSTING, POSTERS)
 
 
 def _pages(domain: str, dates: list[Occurrence]) -> float:

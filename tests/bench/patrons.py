@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.bench.harness import Figure
-from tests.bench.inside import inside
+from tests.bench.inside import AS_WEB, inside
 from tests.bench.world import world
 
 FIRST_LIMIT, UNCHANGED_LIMIT, MOST_MEGABYTES = 180, 20, 400
 SEARCH_LIMIT = 80
 SIGN_INS = 50
-# Eight threads have two connections each, the network's and control's: a command has four in all.
-AS_WEB = {"RETE_CONNECTION_CAP": "40"}
 
 
 def run() -> Iterator[Figure]:

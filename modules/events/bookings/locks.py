@@ -6,32 +6,32 @@ from rete.kernel.errors import Missing
 
 
 def pool(event_id: int, occurrence_id: int | None) -> SeatPool:
-    """The seats of a date (or, of what is booked all together, of the event), made when first asked for.
+    """The seats of a date (or, of what is booked all together, of the event), made when first asked for. One query after that.
 
     Raises:
         Missing: the event is not booked here, or has no such date.
     """
-    plan = BookingPlan.objects.select_related("event").filter(event=event_id).first()
-    if plan is None:
-        raise Missing
-    occurrence = None
-    if plan.unit == Unit.DATE:
-        occurrence = Occurrence.objects.filter(event=event_id, pk=occurrence_id or 0).first()
-        if occurrence is None:
-            raise Missing
-    elif occurrence_id is not None:
-        raise Missing
-    found = {"plan": plan, "occurrence": occurrence}
-    if not SeatPool.objects.filter(**found).exists():
-        _make(plan, occurrence)
-    locked = SeatPool.objects.select_for_update().get(**found)
-    locked.plan, locked.occurrence = plan, occurrence
+    unit = Unit.CYCLE if occurrence_id is None else Unit.DATE
+    own = (
+        SeatPool.objects.select_for_update(of=("self",))
+        .select_related("plan__event", "occurrence")
+        .filter(plan__event=event_id, plan__unit=unit, occurrence=occurrence_id)
+    )
+    locked = own.first()
+    if locked is None:
+        _make(event_id, unit, occurrence_id)
+        locked = own.get()
     return locked
 
 
-def _make(plan: BookingPlan, occurrence: Occurrence | None) -> None:
-    dates = plan.event.occurrences.all() if occurrence is None else [occurrence]
-    made = SeatPool(plan=plan, occurrence=occurrence, seats=plan.seats, told=told_of(dates))
+def _make(event_id: int, unit: Unit, occurrence_id: int | None) -> None:
+    plan = BookingPlan.objects.filter(event=event_id, unit=unit).first()
+    dates = Occurrence.objects.filter(event=event_id)
+    if occurrence_id is not None:
+        dates = dates.filter(pk=occurrence_id)
+    if plan is None or (occurrence_id is not None and not dates.exists()):
+        raise Missing
+    made = SeatPool(plan=plan, occurrence_id=occurrence_id, seats=plan.seats, told=told_of(dates))
     SeatPool.objects.bulk_create([made], ignore_conflicts=True)
 
 
