@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from django.db import connections, transaction
@@ -102,19 +103,20 @@ def _date(title: str, now: datetime, seats: int) -> Occurrence:
 
 def _seconds(entered: scope.Scope, work: Callable[[int], None], times: int) -> float:
     """Of all of them together, by sixteen threads with a connection each."""
-
-    def works(number: int) -> None:
-        with scope.entered(entered):
-            work(number)
-
-    return _together(works, times, THREADS)
+    return _together(lambda: scope.entered(entered), work, times, THREADS)
 
 
-def _together(work: Callable[[int], None], times: int, threads: int) -> float:
+def _together(
+    inside: Callable[[], AbstractContextManager[object]],
+    work: Callable[[int], None],
+    times: int,
+    threads: int,
+) -> float:
     def some(thread: int) -> None:
-        for number in range(thread, times, threads):
-            work(number)
-        connections.close_all()
+        with inside():
+            for number in range(thread, times, threads):
+                work(number)
+            connections.close_all()
 
     with ThreadPoolExecutor(threads) as pool:
         began = time.perf_counter()
@@ -132,7 +134,7 @@ def _over_http(domain: str, dates: list[Occurrence]) -> float:
         answer = browser.post(path, asked)
         assert answer.status_code == 302, answer.status_code
 
-    return _together(posts, POSTING, POSTERS)
+    return _together(nullcontext, posts, POSTING, POSTERS)
 
 
 def _pages(domain: str, dates: list[Occurrence]) -> float:
